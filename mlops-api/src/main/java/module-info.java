@@ -1,0 +1,22 @@
+/**
+ * The programming interface of the mlops SDK: value types, the interfaces that the engine implements, and the SPI of storage backends.
+ *
+ * <p>It needs the JDK alone; JSpecify's annotations are compile-time only.
+ */
+module io.mlops.api {
+    requires static transitive org.jspecify;
+
+    exports io.mlops;
+    exports io.mlops.artifact;
+    exports io.mlops.data;
+    exports io.mlops.drift;
+    exports io.mlops.error;
+    exports io.mlops.event;
+    exports io.mlops.governance;
+    exports io.mlops.monitoring;
+    exports io.mlops.page;
+    exports io.mlops.registry;
+    exports io.mlops.search;
+    exports io.mlops.spi;
+    exports io.mlops.tracking;
+}
