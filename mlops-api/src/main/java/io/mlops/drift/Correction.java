@@ -1,0 +1,31 @@
+package io.mlops.drift;
+
+/** How p-values of several columns are corrected for there being several. */
+public enum Correction {
+    /** Not at all: with 20 columns at a level of 0.05, one false alarm is expected in each check. */
+    NONE,
+    /**
+     * Times the number of columns; bounds the probability of any false alarm.
+     *
+     * @see <a href="https://doi.org/10.1080/01621459.1961.10482090">Dunn 1961</a>
+     */
+    BONFERRONI,
+    /**
+     * Bonferroni step by step; the same bound, never weaker.
+     *
+     * @see <a href="https://www.jstor.org/stable/4615733">Holm 1979</a>
+     */
+    HOLM,
+    /**
+     * Bounds the expected share of false alarms among the alarms, for independent or positively dependent columns.
+     *
+     * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Benjamini and Hochberg 1995</a>
+     */
+    BENJAMINI_HOCHBERG,
+    /**
+     * The same share under any dependence.
+     *
+     * @see <a href="https://doi.org/10.1214/aos/1013699998">Benjamini and Yekutieli 2001</a>
+     */
+    BENJAMINI_YEKUTIELI
+}
