@@ -1,0 +1,30 @@
+package io.mlops.architecture;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class ArchitectureTest {
+    private static final List<String> LOWEST_FIRST = List.of(
+            "io.mlops.error",
+            "io.mlops.page",
+            "io.mlops.search",
+            "io.mlops.data",
+            "io.mlops.artifact",
+            "io.mlops.tracking",
+            "io.mlops.registry",
+            "io.mlops.drift",
+            "io.mlops.monitoring",
+            "io.mlops.governance",
+            "io.mlops.event",
+            "io.mlops.spi",
+            "io.mlops");
+
+    @TestFactory
+    Stream<DynamicTest> module_asBuilt_keepsTheRules() {
+        return Stream.concat(
+                ArchitectureRules.forModuleOf(getClass()),
+                Stream.of(ArchitectureRules.packageOrder(getClass(), LOWEST_FIRST)));
+    }
+}
