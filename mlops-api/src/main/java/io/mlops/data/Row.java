@@ -189,7 +189,7 @@ public final class Row {
      * @throws IllegalArgumentException if the schemas differ
      */
     public Row copyFrom(Row other) {
-        if (schema != other.schema && !schema.equals(other.schema)) {
+        if (!Objects.equals(schema, other.schema)) {
             throw new IllegalArgumentException("the rows have different schemas: " + Quoted.of(schema.text()) + " and "
                     + Quoted.of(other.schema.text()));
         }

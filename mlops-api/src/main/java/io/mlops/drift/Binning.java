@@ -131,7 +131,7 @@ public record Binning(Rule rule, int bins, Source source, List<Double> edges) {
             throw new InvalidInputException(field, "must be at least " + least, Integer.toString(edges.size()), "");
         }
         for (int i = 0; i < edges.size(); i++) {
-            if (!Double.isFinite(edges.get(i)) || i > 0 && edges.get(i) <= edges.get(i - 1)) {
+            if (!Double.isFinite(edges.get(i)) || (i > 0 && edges.get(i) <= edges.get(i - 1))) {
                 throw new InvalidInputException(
                         field, "must be finite and strictly ascending", edges.get(i) + " at position " + i, "");
             }

@@ -45,7 +45,7 @@ public final class NumericSample implements Sample {
         double[] kept = new double[source.length];
         int size = 0;
         for (double value : source) {
-            if (value == value && !(finiteOnly && Double.isInfinite(value))) {
+            if (!Double.isNaN(value) && !(finiteOnly && Double.isInfinite(value))) {
                 kept[size++] = value;
             }
         }

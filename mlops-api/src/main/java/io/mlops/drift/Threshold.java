@@ -81,7 +81,7 @@ public record Threshold(Subject subject, Rule rule, double value, Comparison com
         Objects.requireNonNull(comparison, "comparison");
         boolean probability = rule == Rule.CALIBRATED || subject == Subject.P_VALUE;
         boolean right = probability ? value > 0 && value < 1 : Double.isFinite(value);
-        if (!right || rule == Rule.DEVIATIONS && value < 0) {
+        if (!right || (rule == Rule.DEVIATIONS && value < 0)) {
             throw new InvalidInputException(
                     "value",
                     probability ? "must be between 0 and 1" : "must be finite, and a number of deviations not negative",
