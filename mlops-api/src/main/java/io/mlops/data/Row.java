@@ -249,8 +249,7 @@ public final class Row {
 
     private IllegalArgumentException wrongType(int column, String given) {
         Column wanted = schema.column(column);
-        return new IllegalArgumentException(
-                "column " + Quoted.of(wanted.name()) + " is " + wanted.type().text() + " and takes or gives no "
-                        + given.substring(given.indexOf(' ') + 1));
+        return new IllegalArgumentException("column " + Quoted.of(wanted.name()) + " is "
+                + wanted.type().text() + " and takes or gives no " + given.substring(given.indexOf(' ') + 1));
     }
 }

@@ -120,7 +120,8 @@ public final class Schema {
     public String text() {
         StringBuilder out = new StringBuilder("[");
         for (Column column : columns) {
-            out.append(out.length() == 1 ? "{\"type\":\"" : ",{\"type\":\"").append(column.type().text());
+            out.append(out.length() == 1 ? "{\"type\":\"" : ",{\"type\":\"")
+                    .append(column.type().text());
             out.append("\",\"name\":\"");
             escape(column.name(), out);
             out.append("\",\"required\":").append(column.required()).append('}');

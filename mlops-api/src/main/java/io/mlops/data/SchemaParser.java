@@ -113,7 +113,7 @@ final class SchemaParser {
             if (value < 0) {
                 throw refused("must use JSON's escapes");
             }
-            unit = unit << 4 | value;
+            unit = (unit << 4) | value;
         }
         return (char) unit;
     }

@@ -9,12 +9,18 @@ import java.util.HexFormat;
 
 /** SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits. Stateless. */
 final class Sha256 {
+    static final int BYTES = 32;
+
     private static final int BUFFER_BYTES = 1 << 16;
 
     private Sha256() {}
 
     static String of(String text) {
-        return hex(algorithm().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String of(byte[] bytes) {
+        return hex(algorithm().digest(bytes));
     }
 
     static String of(InputStream stream) throws IOException {
@@ -30,7 +36,11 @@ final class Sha256 {
         return HexFormat.of().formatHex(bytes);
     }
 
-    static MessageDigest algorithm() {
+    static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static MessageDigest algorithm() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -10,6 +10,8 @@ final class ArchitectureTest {
             "io.mlops.error",
             "io.mlops.page",
             "io.mlops.search",
+            "io.mlops.data.binary",
+            "io.mlops.data.sketch",
             "io.mlops.data",
             "io.mlops.artifact",
             "io.mlops.tracking",
