@@ -1,0 +1,89 @@
+package io.mlops.spi;
+
+import io.mlops.page.Page;
+import io.mlops.search.SearchQuery;
+import io.mlops.tracking.Experiment;
+import io.mlops.tracking.LoggedModel;
+import io.mlops.tracking.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Experiments and runs with their params, tags, inputs and logged models. They are created, ended, renamed, deleted and restored by
+ * {@link Backend#commit}. A new store has the experiment {@code 0}, named {@code Default}. The package page holds the rules for all methods.
+ */
+public interface RunStore {
+    /**
+     * Returns an experiment, deleted or not, or empty where there is none.
+     *
+     * @param id decimal
+     */
+    Optional<Experiment> findExperiment(String id);
+
+    /**
+     * Returns an experiment, deleted or not, or empty where there is none.
+     *
+     * @param name compared exactly
+     */
+    Optional<Experiment> findExperimentByName(String name);
+
+    /**
+     * Returns a page of experiments, by default the latest created first, then by id as a number, the largest first.
+     *
+     * @param query its fields are legal for experiments
+     */
+    Page<Experiment> searchExperiments(SearchQuery query);
+
+    /**
+     * Returns a run with its data, deleted or not, or empty where there is none.
+     *
+     * @param runId its id
+     */
+    Optional<Run> findRun(String runId);
+
+    /**
+     * Returns a page of runs with their data, by default the latest start first, then by id.
+     *
+     * <p>{@link io.mlops.search.Filter#matches} defines what matches. Rows that exist throughout the paging appear exactly once.
+     *
+     * @param experimentIds where to look; empty for everywhere
+     * @param query its fields are legal for runs
+     */
+    Page<Run> searchRuns(List<String> experimentIds, SearchQuery query);
+
+    /**
+     * Writes params, tags and inputs of a run, all or nothing. A repeat changes nothing.
+     *
+     * @param batch what to write
+     * @throws io.mlops.error.NotFoundException if there is no such run
+     * @throws io.mlops.error.ConflictException if the run is deleted, or a param has another value
+     */
+    void logBatch(RunBatch batch);
+
+    /**
+     * Records a model whose files are stored. A repeat with the same id changes nothing.
+     *
+     * @param model with the id that the engine proposes
+     * @return the model as the store knows it; a remote store may have given another id
+     * @throws io.mlops.error.NotFoundException if there is no such run
+     * @throws io.mlops.error.ConflictException if the run is deleted
+     */
+    LoggedModel logModel(LoggedModel model);
+
+    /**
+     * Returns a logged model, or empty where there is none.
+     *
+     * @param modelId its id
+     */
+    Optional<LoggedModel> findModel(String modelId);
+
+    /**
+     * Removes runs, and then experiments, that were deleted before a time, with all their data; a run whose model is registered stays.
+     *
+     * @param olderThan only what was deleted before
+     * @return the ids of the runs that are gone, so that their artifacts can follow
+     * @throws io.mlops.error.UnsupportedCapabilityException without {@link Capability#PURGE}
+     */
+    List<String> purge(Instant olderThan);
+}
