@@ -18,5 +18,6 @@ module io.mlops.api {
     exports io.mlops.registry;
     exports io.mlops.search;
     exports io.mlops.spi;
+    exports io.mlops.spi.commit;
     exports io.mlops.tracking;
 }
