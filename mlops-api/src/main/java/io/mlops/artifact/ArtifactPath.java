@@ -1,6 +1,7 @@
 package io.mlops.artifact;
 
 import io.mlops.error.InvalidInputException;
+import io.mlops.search.TextOrder;
 import java.util.regex.Pattern;
 
 /**
@@ -55,9 +56,10 @@ public record ArtifactPath(String value) implements Comparable<ArtifactPath> {
         return directory.isEmpty() || value.equals(directory) || value.startsWith(directory + "/");
     }
 
+    /** Orders paths by code point. */
     @Override
     public int compareTo(ArtifactPath other) {
-        return value.compareTo(other.value);
+        return TextOrder.CODE_POINT.compare(value, other.value);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Which page of a listing is wanted. Immutable.
  *
  * @param maxResults how many items at most, 1 to {@value #MAX_RESULTS}
- * @param pageToken the token of the page before; empty for the first page
+ * @param pageToken the token of the page before; empty for the first page; one that the store did not give for this listing is an {@code InvalidInputException}
  */
 public record PageRequest(int maxResults, Optional<String> pageToken) {
     /** The largest page that may be asked for. */

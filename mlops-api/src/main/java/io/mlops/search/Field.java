@@ -16,7 +16,7 @@ public record Field(Kind kind, String key) {
     public enum Kind {
         /** What the listed thing itself has: a name, a status, a time in milliseconds since 1970. */
         ATTRIBUTE("attributes"),
-        /** The latest value of a metric. */
+        /** The latest value of a metric: of the series with neither model nor dataset. */
         METRIC("metrics"),
         /** A param, always a text. */
         PARAM("params"),

@@ -9,7 +9,8 @@
  *   <li>Text compares by code point ({@link io.mlops.search.TextOrder}), {@code LIKE} by code point, {@code ILIKE} after lower-casing both sides in
  *       the root locale. {@code %} stands for any text, {@code _} for one code point; there is no escape character.
  *   <li>A field with several values (the inputs of a run) satisfies a condition if one of its values does.
- *   <li>In an order, NaN comes after all numbers and what is missing comes last, ascending or descending. Equal rows follow by the listing's own key.
+ *   <li>In an order, NaN comes after all numbers and what is missing comes last, ascending or descending. A field with several values counts
+ *       by its smallest. Equal rows follow in the listing's default order.
  * </ul>
  *
  * <p>Decision: values are always bound, never pasted into a query, so a text may hold both kinds of quotes when the condition is built by hand,

@@ -25,6 +25,7 @@ public interface ArtifactStore {
      * @param path its path
      * @param content read once, and again where a transfer is repeated
      * @return what was stored, with its digest where the store has {@link Capability#ARTIFACT_DIGESTS}
+     * @throws io.mlops.error.BackendException if the content cannot be read, its {@link java.io.IOException} as the cause; the path shows what it showed before
      */
     ArtifactInfo write(String owner, ArtifactPath path, ContentSource content);
 
@@ -37,7 +38,7 @@ public interface ArtifactStore {
     Optional<ArtifactInfo> find(String owner, ArtifactPath path);
 
     /**
-     * Returns the files at or below a directory, recursively, ordered by path as {@link String} compares.
+     * Returns the files at or below a directory, recursively, ordered by path by code point.
      *
      * @param owner whose files
      * @param directory a path, or the empty text for the root

@@ -18,7 +18,8 @@ public interface RegistryStore {
     Optional<RegisteredModel> findModel(String name);
 
     /**
-     * Returns a page of registered models, by default by name.
+     * Returns a page of registered models, by default by name. Attributes: {@code name}, {@code description} (texts), {@code creation_timestamp},
+     * {@code last_updated_timestamp} (milliseconds since 1970).
      *
      * @param query its fields are legal for registered models
      */
@@ -33,7 +34,8 @@ public interface RegistryStore {
     Optional<ModelVersion> findVersion(String name, int version);
 
     /**
-     * Returns a page of versions, by default by name, the newest first.
+     * Returns a page of versions, by default by name, the newest first. Attributes: {@code name}, {@code run_id}, {@code model_id}, {@code source_path},
+     * {@code status}, {@code description}, {@code author} (texts), {@code version_number}, {@code creation_timestamp}, {@code last_updated_timestamp} (numbers).
      *
      * @param query its fields are legal for versions
      */

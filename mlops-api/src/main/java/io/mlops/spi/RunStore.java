@@ -31,6 +31,8 @@ public interface RunStore {
     /**
      * Returns a page of experiments, by default the latest created first, then by id as a number, the largest first.
      *
+     * <p>Attributes: {@code experiment_id}, {@code name} (texts), {@code creation_time}, {@code last_update_time} (milliseconds since 1970).
+     *
      * @param query its fields are legal for experiments
      */
     Page<Experiment> searchExperiments(SearchQuery query);
@@ -45,9 +47,11 @@ public interface RunStore {
     /**
      * Returns a page of runs with their data, by default the latest start first, then by id.
      *
-     * <p>{@link io.mlops.search.Filter#matches} defines what matches. Rows that exist throughout the paging appear exactly once.
+     * <p>{@link io.mlops.search.Filter#matches} defines what matches. Rows that exist throughout the paging appear exactly once. Attributes: {@code run_id},
+     * {@code run_name}, {@code experiment_id}, {@code status}, {@code user_id} (the tag {@code mlflow.user}), {@code artifact_uri} (texts, the last missing where the
+     * store has none), {@code start_time}, {@code end_time} (milliseconds since 1970, the last missing while the run goes on).
      *
-     * @param experimentIds where to look; empty for everywhere
+     * @param experimentIds where to look; empty for everywhere; one that does not exist has no runs
      * @param query its fields are legal for runs
      */
     Page<Run> searchRuns(List<String> experimentIds, SearchQuery query);

@@ -22,7 +22,7 @@ public sealed interface Expectation permits Expectation.AliasAt, Expectation.Rec
      *
      * @param model the model's name
      * @param alias the alias
-     * @param revision its revision; 0 if it was never set
+     * @param revision its revision; 0 if it was never set, that of the removal after one
      */
     record AliasAt(String model, String alias, long revision) implements Expectation {
         /** Refuses nulls. */
@@ -42,7 +42,7 @@ public sealed interface Expectation permits Expectation.AliasAt, Expectation.Rec
      *
      * @param kind what is kept
      * @param id which one
-     * @param revision its revision; 0 if there is none
+     * @param revision its revision; 0 if there is none, also where it was deleted
      */
     record RecordAt(String kind, String id, long revision) implements Expectation {
         /** Refuses nulls. */

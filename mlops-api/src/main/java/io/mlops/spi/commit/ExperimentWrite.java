@@ -42,7 +42,7 @@ public sealed interface ExperimentWrite extends Write
     }
 
     /**
-     * Renames an experiment.
+     * Renames an experiment; {@code ConflictException} if it is deleted.
      *
      * @param experimentId {@code NotFoundException} if there is none
      * @param name {@code AlreadyExistsException} if another experiment has it

@@ -42,7 +42,7 @@ public sealed interface RecordWrite extends Write permits RecordWrite.Put, Recor
     }
 
     /**
-     * Deletes a record; no change where there is none.
+     * Deletes a record; no change where there is none. Its revisions go on counting if it is written again.
      *
      * @param kind what is kept
      * @param id which one

@@ -91,10 +91,10 @@ public sealed interface RegistryWrite extends Write
     }
 
     /**
-     * Renames a registered model with its versions, aliases, history and numbering.
+     * Renames a registered model with its versions, aliases, history and numbering. The numbers of the old name stay used.
      *
      * @param model {@code NotFoundException} if there is none
-     * @param newName {@code AlreadyExistsException} if it is taken, or its numbers are in use by a deleted model
+     * @param newName {@code AlreadyExistsException} if it is taken, or was ever used, as its numbers would repeat
      */
     record RenameModel(String model, String newName) implements RegistryWrite {
         /** Refuses nulls. */

@@ -70,7 +70,7 @@ public sealed interface RunWrite extends Write permits RunWrite.Create, RunWrite
     }
 
     /**
-     * Deletes a run softly or restores it. No change where it is in the stage.
+     * Deletes a run softly or restores it; {@code ConflictException} if it is restored and its experiment is deleted. No change where it is in the stage.
      *
      * @param runId {@code NotFoundException} if there is none
      * @param stage the new stage

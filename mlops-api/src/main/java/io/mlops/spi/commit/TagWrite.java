@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Sets or removes a tag of an experiment, a run, a registered model or a version. Immutable.
+ * Sets or removes a tag of an experiment, a run, a registered model or a version; {@code ConflictException} if the experiment or run is deleted. Immutable.
  *
  * @param target what is tagged
  * @param key the tag's key
