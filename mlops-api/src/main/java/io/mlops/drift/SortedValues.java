@@ -79,8 +79,7 @@ public final class SortedValues {
      */
     public double quantile(double probability) {
         if (!(probability >= 0 && probability <= 1)) {
-            throw new InvalidInputException(
-                    "probability", "must be between 0 and 1", Double.toString(probability), "");
+            throw new InvalidInputException("probability", "must be between 0 and 1", Double.toString(probability), "");
         }
         if (values.length == 0) {
             return Double.NaN;

@@ -59,13 +59,7 @@ public record TestResult(
      */
     public static TestResult insufficient(String method, SampleSizes sizes, String reason) {
         return new TestResult(
-                method,
-                Double.NaN,
-                OptionalDouble.empty(),
-                Optional.empty(),
-                sizes,
-                Verdict.INSUFFICIENT_DATA,
-                reason);
+                method, Double.NaN, OptionalDouble.empty(), Optional.empty(), sizes, Verdict.INSUFFICIENT_DATA, reason);
     }
 
     /**

@@ -34,12 +34,11 @@ public record ZeroFill(Rule rule, double amount) {
      *     is given where the rule has none
      */
     public ZeroFill {
-        boolean right =
-                switch (rule) {
-                    case NONE, EVIDENTLY -> amount == 0;
-                    case FLOOR -> amount > 0 && amount < 1;
-                    case LAPLACE -> amount > 0 && Double.isFinite(amount);
-                };
+        boolean right = switch (rule) {
+            case NONE, EVIDENTLY -> amount == 0;
+            case FLOOR -> amount > 0 && amount < 1;
+            case LAPLACE -> amount > 0 && Double.isFinite(amount);
+        };
         if (!right) {
             throw new InvalidInputException(
                     "amount",
