@@ -20,6 +20,7 @@ final class ArchitectureTest {
             "io.mlops.monitoring",
             "io.mlops.governance",
             "io.mlops.event",
+            "io.mlops.spi.commit",
             "io.mlops.spi",
             "io.mlops");
 
