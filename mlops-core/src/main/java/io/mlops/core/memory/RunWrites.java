@@ -1,0 +1,59 @@
+package io.mlops.core.memory;
+
+import io.mlops.error.AlreadyExistsException;
+import io.mlops.error.Quoted;
+import io.mlops.spi.commit.RunWrite;
+import io.mlops.tracking.LifecycleStage;
+import io.mlops.tracking.RunData;
+import io.mlops.tracking.RunInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the changes of what runs are. Used inside the gate alone. */
+final class RunWrites {
+    private final RunTables tables;
+
+    RunWrites(RunTables tables) {
+        this.tables = tables;
+    }
+
+    /** Makes a change and returns what it assigns. */
+    String apply(RunWrite write, Instant at) {
+        return switch (write.type()) {
+            case CREATE -> create((RunWrite.Create) write);
+            case SET_STATUS -> setStatus((RunWrite.SetStatus) write);
+            case SET_STAGE -> setStage((RunWrite.SetStage) write, at);
+        };
+    }
+
+    private String create(RunWrite.Create write) {
+        RunInfo info = write.info();
+        tables.activeExperiment(info.experimentId());
+        if (tables.runs.find(info.id()).isPresent()) {
+            throw new AlreadyExistsException("Run " + Quoted.of(info.id()) + " exists already; propose another id");
+        }
+        RunData data = new RunData(Map.of(), write.tags(), List.of(), List.of(), List.of());
+        tables.runs.put(info.id(), new StoredRun(info, data, Optional.empty()));
+        return info.id();
+    }
+
+    private String setStatus(RunWrite.SetStatus write) {
+        StoredRun run = tables.activeRun(write.runId());
+        tables.runs.put(write.runId(), run.with(write.status(), write.endedAt()));
+        return "";
+    }
+
+    private String setStage(RunWrite.SetStage write, Instant at) {
+        StoredRun run = tables.run(write.runId());
+        if (write.stage() == LifecycleStage.DELETED && !run.isDeleted()) {
+            tables.runs.put(write.runId(), run.deleted(new StoredRun.Deletion(at, false)));
+        }
+        if (write.stage() == LifecycleStage.ACTIVE && run.isDeleted()) {
+            tables.activeExperiment(run.info().experimentId());
+            tables.runs.put(write.runId(), run.restored());
+        }
+        return "";
+    }
+}

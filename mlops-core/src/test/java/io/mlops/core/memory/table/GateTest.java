@@ -1,0 +1,56 @@
+package io.mlops.core.memory.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Comparator;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    private final Gate gate = new Gate();
+    private final Table<String, Integer> table = new Table<>(gate, Comparator.naturalOrder());
+
+    @Test
+    void change_thatFails_leavesEveryRowAsItWas() {
+        gate.change(() -> put("kept", 1));
+        gate.change(() -> put("removed", 2));
+
+        assertThatThrownBy(() -> gate.change(() -> {
+                    put("kept", 10);
+                    put("kept", 11);
+                    put("new", 3);
+                    table.remove("removed");
+                    table.remove("new");
+                    throw new UnsupportedOperationException("the last write is refused");
+                }))
+                .isInstanceOf(UnsupportedOperationException.class);
+
+        assertThat(gate.read(() -> table.from("").toString())).isEqualTo("{kept=1, removed=2}");
+    }
+
+    @Test
+    void change_thatSucceeds_isNotUndoneByALaterFailure() {
+        gate.change(() -> put("kept", 1));
+
+        assertThatThrownBy(() -> gate.change(() -> {
+                    throw new UnsupportedOperationException("refused");
+                }))
+                .isInstanceOf(UnsupportedOperationException.class);
+
+        assertThat(gate.read(() -> table.find("kept"))).contains(1);
+    }
+
+    @Test
+    void close_refusesReadsAndChanges() {
+        gate.close();
+
+        assertThatIllegalStateException().isThrownBy(() -> gate.read(table::size));
+        assertThatIllegalStateException().isThrownBy(() -> gate.change(() -> put("late", 1)));
+    }
+
+    private int put(String key, int value) {
+        table.put(key, value);
+        return value;
+    }
+}
