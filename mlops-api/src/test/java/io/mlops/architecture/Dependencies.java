@@ -41,7 +41,9 @@ final class Dependencies {
                                 .distinct()
                                 .filter(name -> !packages.contains(name))
                                 .map(name -> "package " + name + " has no place in the order"),
-                        of(code).filter(use -> isIn(code, target(use)))
+                        of(code).filter(use ->
+                                        packages.contains(use.getOriginClass().getPackageName()))
+                                .filter(use -> isIn(code, target(use)))
                                 .filter(use ->
                                         packages.indexOf(use.getOriginClass().getPackageName())
                                                 < packages.indexOf(target(use).getPackageName()))
