@@ -72,10 +72,5 @@ final class DemandFigures {
 
     /** What is known of one cell; the shares are of hours with mist and with rain or snow, 0 to 1. */
     record Figures(
-            Normal rentals,
-            Normal temperature,
-            Normal humidity,
-            Normal windSpeed,
-            double mistShare,
-            double wetShare) {}
+            Normal rentals, Normal temperature, Normal humidity, Normal windSpeed, double mistShare, double wetShare) {}
 }

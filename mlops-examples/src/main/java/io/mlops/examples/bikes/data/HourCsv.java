@@ -29,8 +29,8 @@ public final class HourCsv {
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String header = reader.readLine();
             if (header == null || !header.strip().equals(HEADER)) {
-                throw new IOException(file + " is not the hour.csv of the Bike Sharing data set: its first line must be "
-                        + HEADER);
+                throw new IOException(
+                        file + " is not the hour.csv of the Bike Sharing data set: its first line must be " + HEADER);
             }
             int number = 2;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -59,10 +59,7 @@ public final class HourCsv {
         String[] cells = line.strip().split(",", -1);
         try {
             DayKind day = new DayKind(
-                    Integer.parseInt(cells[2]),
-                    cells[6].equals("1"),
-                    Integer.parseInt(cells[7]),
-                    cells[8].equals("1"));
+                    Integer.parseInt(cells[2]), cells[6].equals("1"), Integer.parseInt(cells[7]), cells[8].equals("1"));
             Weather weather = new Weather(
                     Integer.parseInt(cells[9]),
                     Double.parseDouble(cells[10]),

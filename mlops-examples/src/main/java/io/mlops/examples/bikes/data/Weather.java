@@ -9,5 +9,4 @@ package io.mlops.examples.bikes.data;
  * @param humidity per cent divided by 100
  * @param windSpeed divided by 67
  */
-public record Weather(
-        int situation, double temperature, double feltTemperature, double humidity, double windSpeed) {}
+public record Weather(int situation, double temperature, double feltTemperature, double humidity, double windSpeed) {}

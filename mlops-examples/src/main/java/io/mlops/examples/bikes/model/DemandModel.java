@@ -2,6 +2,7 @@ package io.mlops.examples.bikes.model;
 
 import io.mlops.examples.bikes.data.RentalHour;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -22,12 +23,12 @@ public final class DemandModel {
     }
 
     /**
-     * Reads the model that a folder holds.
+     * Reads a model that {@link #save} wrote.
      *
-     * @throws IOException if there is none, or it cannot be read
+     * @throws IOException if it cannot be read
      */
-    public static DemandModel load(Path folder) throws IOException {
-        return new DemandModel(Model.deserializeFromFile(folder.resolve(FILE)).castModel(Regressor.class));
+    public static DemandModel load(InputStream file) throws IOException {
+        return new DemandModel(Model.deserializeFromStream(file).castModel(Regressor.class));
     }
 
     /**

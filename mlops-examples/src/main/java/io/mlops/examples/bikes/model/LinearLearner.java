@@ -26,7 +26,8 @@ record LinearLearner(int epochs, double learningRate) implements Learner {
         TribuoData training = TribuoData.of(data.training(), Encoding.CATEGORIES);
         int done = 0;
         while (true) {
-            // Tribuo cannot go on with a trained model; the first epochs of a longer training are those of a shorter one.
+            // Tribuo cannot go on with a trained model; the first epochs of a longer training are those of a shorter
+            // one.
             done = Math.min(epochs, done == 0 ? 1 : done + (done + 1) / 2);
             DemandModel model = train(training, done);
             errors.accept(done, model.meanAbsoluteError(data.heldOut()));

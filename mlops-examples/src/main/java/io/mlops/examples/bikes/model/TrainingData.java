@@ -2,8 +2,6 @@ package io.mlops.examples.bikes.model;
 
 import io.mlops.examples.bikes.data.RentalHour;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Hours to learn from, and hours to measure the error on. Immutable.
@@ -22,8 +20,12 @@ public record TrainingData(List<RentalHour> training, List<RentalHour> heldOut) 
 
     /** Splits hours by their day of the year. */
     public static TrainingData split(List<RentalHour> hours) {
-        Map<Boolean, List<RentalHour>> parts = hours.stream()
-                .collect(Collectors.partitioningBy(hour -> hour.start().getDayOfYear() % HELD_OUT_EVERY == 0));
-        return new TrainingData(parts.get(false), parts.get(true));
+        return new TrainingData(
+                hours.stream().filter(hour -> !isHeldOut(hour)).toList(),
+                hours.stream().filter(TrainingData::isHeldOut).toList());
+    }
+
+    private static boolean isHeldOut(RentalHour hour) {
+        return hour.start().getDayOfYear() % HELD_OUT_EVERY == 0;
     }
 }

@@ -43,7 +43,13 @@ record TreeLearner(String name, boolean randomSplits, float features, int trees)
     @Override
     public DemandModel fit(TrainingData data, StepErrors errors) {
         CARTRegressionTrainer tree = new CARTRegressionTrainer(
-                MAX_DEPTH, MIN_LEAF_WEIGHT, MIN_IMPURITY_DECREASE, features, randomSplits, new MeanSquaredError(), SEED);
+                MAX_DEPTH,
+                MIN_LEAF_WEIGHT,
+                MIN_IMPURITY_DECREASE,
+                features,
+                randomSplits,
+                new MeanSquaredError(),
+                SEED);
         AveragingCombiner mean = new AveragingCombiner();
         BaggingTrainer<Regressor> trainer = randomSplits
                 ? new ExtraTreesTrainer<>(tree, mean, trees, SEED)

@@ -23,7 +23,9 @@ final class DemandGeneratorTest {
     void generate_always_coversTwoYearsInOrder() {
         List<RentalHour> hours = DemandGenerator.generate(5);
 
-        assertThat(hours).hasSize((365 + 366) * 24).isSortedAccordingTo((a, b) -> a.start().compareTo(b.start()));
+        assertThat(hours)
+                .hasSize((365 + 366) * 24)
+                .isSortedAccordingTo((a, b) -> a.start().compareTo(b.start()));
     }
 
     @Test

@@ -28,7 +28,9 @@ final class HourCsvTest {
     void read_anotherFile_saysWhichHeaderItExpects() throws IOException {
         Path file = Files.writeString(folder.resolve("day.csv"), "instant,dteday\n1,2011-01-01\n");
 
-        assertThatThrownBy(() -> HourCsv.read(file)).isInstanceOf(IOException.class).hasMessageContaining("weathersit");
+        assertThatThrownBy(() -> HourCsv.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("weathersit");
     }
 
     @Test
@@ -37,7 +39,9 @@ final class HourCsvTest {
         HourCsv.write(file, DemandGenerator.generate(1).subList(0, 2));
         Files.writeString(file, Files.readString(file).stripTrailing().replaceAll(",[^,]*$", ""));
 
-        assertThatThrownBy(() -> HourCsv.read(file)).isInstanceOf(IOException.class).hasMessageContaining("line 3");
+        assertThatThrownBy(() -> HourCsv.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("line 3");
     }
 
     @Test
@@ -51,8 +55,8 @@ final class HourCsvTest {
                         new DayKind(1, false, 6, false),
                         new Weather(1, 0.24, 0.2879, 0.81, 0),
                         16));
-        assertThat(hours).allSatisfy(hour -> assertThat(
-                        DayKind.of(hour.start().toLocalDate()))
-                .isEqualTo(hour.day()));
+        assertThat(hours)
+                .allSatisfy(hour ->
+                        assertThat(DayKind.of(hour.start().toLocalDate())).isEqualTo(hour.day()));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.mlops.examples.bikes.data.DemandGenerator;
 import io.mlops.examples.bikes.data.RentalHour;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +34,12 @@ final class DemandModelTest {
     void load_afterSave_predictsTheSame(Learner learner) throws IOException {
         DemandModel model = learner.fit(DATA, (step, error) -> {});
 
-        DemandModel loaded = DemandModel.load(model.save(folder));
+        try (InputStream file = Files.newInputStream(model.save(folder).resolve(DemandModel.FILE))) {
+            DemandModel loaded = DemandModel.load(file);
 
-        for (RentalHour hour : DATA.heldOut()) {
-            assertThat(loaded.predict(hour)).isEqualTo(model.predict(hour));
+            for (RentalHour hour : DATA.heldOut()) {
+                assertThat(loaded.predict(hour)).isEqualTo(model.predict(hour));
+            }
         }
     }
 
@@ -67,7 +71,11 @@ final class DemandModelTest {
 
     @Test
     void split_always_holdsOutWholeDays() {
-        assertThat(DATA.heldOut()).hasSize(18 * 24).allMatch(hour -> hour.start().getDayOfYear() % 5 == 0);
-        assertThat(DATA.training()).hasSize(72 * 24).noneMatch(hour -> hour.start().getDayOfYear() % 5 == 0);
+        assertThat(DATA.heldOut())
+                .hasSize(18 * 24)
+                .allMatch(hour -> hour.start().getDayOfYear() % 5 == 0);
+        assertThat(DATA.training())
+                .hasSize(72 * 24)
+                .noneMatch(hour -> hour.start().getDayOfYear() % 5 == 0);
     }
 }

@@ -35,7 +35,8 @@ final class DemandOfTwoYearsTest {
                     .isGreaterThanOrEqualTo(2.5 * heldOut);
         }
 
-        TrainingData recent = TrainingData.split(select(hours, year(2012).and(quarter(1).or(quarter(2)))));
+        TrainingData recent =
+                TrainingData.split(select(hours, year(2012).and(quarter(1).or(quarter(2)))));
         DemandModel retrained = Learner.randomForest().fit(recent, (step, error) -> {});
         List<RentalHour> next = select(hours, year(2012).and(quarter(3)));
         assertThat(retrained.meanAbsoluteError(next)).isLessThanOrEqualTo(0.75 * champion.meanAbsoluteError(next));
