@@ -1,0 +1,75 @@
+package io.mlops.core.drift;
+
+import io.mlops.drift.Correction;
+import io.mlops.error.InvalidInputException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Corrects p-values for there being several. */
+public final class PValues {
+    private PValues() {}
+
+    /**
+     * Returns adjusted p-values: each is significant at a level exactly when the corrected procedure rejects it there.
+     *
+     * @param correction the procedure
+     * @param pValues the p-values, each 0 to 1; may be empty
+     * @return the adjusted p-values in the same order, each at most 1
+     * @throws InvalidInputException if one is NaN or outside 0 to 1
+     * @see <a href="https://doi.org/10.1002/sim.4780090710">Wright 1992, on adjusted p-values</a>
+     */
+    public static List<Double> adjust(Correction correction, List<Double> pValues) {
+        for (double p : pValues) {
+            if (!(p >= 0 && p <= 1)) {
+                throw new InvalidInputException(
+                        "pValues", "must be between 0 and 1", Double.toString(p), "leave out what has no p-value");
+            }
+        }
+        int[] order = IntStream.range(0, pValues.size())
+                .boxed()
+                .sorted(Comparator.comparing(pValues::get))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] adjusted = new double[order.length];
+        switch (correction) {
+            case NONE, BONFERRONI -> scale(correction, pValues, adjusted);
+            case HOLM -> stepDown(order, pValues, adjusted);
+            case BENJAMINI_HOCHBERG -> stepUp(order, pValues, adjusted, order.length);
+            case BENJAMINI_YEKUTIELI -> stepUp(order, pValues, adjusted, order.length * harmonic(order.length));
+        }
+        return Arrays.stream(adjusted).boxed().toList();
+    }
+
+    private static void scale(Correction correction, List<Double> pValues, double[] adjusted) {
+        double factor = correction == Correction.NONE ? 1 : adjusted.length;
+        for (int i = 0; i < adjusted.length; i++) {
+            adjusted[i] = Math.min(1, pValues.get(i) * factor);
+        }
+    }
+
+    private static void stepDown(int[] order, List<Double> pValues, double[] adjusted) {
+        double largest = 0;
+        for (int rank = 0; rank < order.length; rank++) {
+            largest = Math.max(largest, (order.length - rank) * pValues.get(order[rank]));
+            adjusted[order[rank]] = Math.min(1, largest);
+        }
+    }
+
+    private static void stepUp(int[] order, List<Double> pValues, double[] adjusted, double factor) {
+        double least = 1;
+        for (int rank = order.length - 1; rank >= 0; rank--) {
+            least = Math.min(least, factor / (rank + 1) * pValues.get(order[rank]));
+            adjusted[order[rank]] = least;
+        }
+    }
+
+    private static double harmonic(int size) {
+        double sum = 0;
+        for (int i = 1; i <= size; i++) {
+            sum += 1.0 / i;
+        }
+        return sum;
+    }
+}

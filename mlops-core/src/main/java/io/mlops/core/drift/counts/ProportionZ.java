@@ -1,0 +1,57 @@
+package io.mlops.core.drift.counts;
+
+import io.mlops.core.drift.measure.Measure;
+import io.mlops.core.drift.measure.Measurement;
+import io.mlops.drift.Sample;
+import java.util.Set;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Two-sided z test of two proportions with a pooled variance; positive where the reference has the larger share.
+ *
+ * <p>A column that is constant and the same on both sides has statistic 0 and p-value 1.
+ *
+ * @see <a href="https://doi.org/10.1002/0471445428">Fleiss, Levin and Paik 2003, section 3.1</a>
+ */
+public final class ProportionZ implements Measure {
+    /** Makes the test. */
+    public ProportionZ() {}
+
+    @Override
+    public String method() {
+        return "proportion-z";
+    }
+
+    @Override
+    public Set<Sample.Kind> accepts() {
+        return Set.of(Sample.Kind.CATEGORICAL, Sample.Kind.NUMERIC);
+    }
+
+    @Override
+    public double rate() {
+        return 0;
+    }
+
+    @Override
+    public Measurement measure(Sample reference, Sample current) {
+        return TwoByTwo.of(reference, current)
+                .map(ProportionZ::of)
+                .orElseGet(() -> Measurement.unable("more than two categories occur"));
+    }
+
+    private static Measurement of(TwoByTwo table) {
+        if (table.constant()) {
+            return Measurement.of(0, 1).with(ProportionEffect.of(table));
+        }
+        double z = statistic(table);
+        double p = 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z));
+        return Measurement.of(z, p).with(ProportionEffect.of(table));
+    }
+
+    private static double statistic(TwoByTwo table) {
+        double pooled = (table.referenceHits() + table.currentHits()) / (table.reference() + table.current());
+        double variance = pooled * (1 - pooled) * (1 / table.reference() + 1 / table.current());
+        double difference = table.referenceHits() / table.reference() - table.currentHits() / table.current();
+        return difference / Math.sqrt(variance);
+    }
+}

@@ -1,0 +1,57 @@
+package io.mlops.core.drift;
+
+import static io.mlops.core.drift.Measured.fields;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mlops.core.drift.counts.ProportionZ;
+import io.mlops.drift.CategoricalSample;
+import io.mlops.drift.Correction;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The functions of statsmodels by what we have for them. */
+final class StatsmodelsCases {
+    private static final Map<String, Correction> CORRECTIONS = Map.of(
+            "bonferroni", Correction.BONFERRONI,
+            "holm", Correction.HOLM,
+            "fdr_bh", Correction.BENJAMINI_HOCHBERG,
+            "fdr_by", Correction.BENJAMINI_YEKUTIELI);
+
+    private StatsmodelsCases() {}
+
+    static Map<String, Function<ReferenceCase, Object>> all() {
+        return Map.of(
+                "multipletests", StatsmodelsCases::corrections,
+                "proportions_ztest", StatsmodelsCases::proportions);
+    }
+
+    /** Returns whether a correction is one of those that we have. */
+    static boolean covers(ReferenceCase c) {
+        return !"multipletests".equals(c.method()) || CORRECTIONS.containsKey(c.param("method"));
+    }
+
+    private static Object corrections(ReferenceCase c) {
+        Correction correction = CORRECTIONS.get(c.param("method"));
+        List<Double> adjusted = PValues.adjust(correction, ScipyCases.list(c.current()));
+        double alpha = c.params().path("alpha").asDouble();
+        return fields(
+                "adjusted",
+                adjusted,
+                "reject",
+                adjusted.stream().map(p -> p <= alpha).toList());
+    }
+
+    private static Object proportions(ReferenceCase c) {
+        JsonNode hits = c.params().get("count");
+        JsonNode sizes = c.params().get("nobs");
+        return Measured.test(
+                new ProportionZ(),
+                binary(hits.get(0).asLong(), sizes.get(0).asLong()),
+                binary(hits.get(1).asLong(), sizes.get(1).asLong()));
+    }
+
+    private static CategoricalSample binary(long hits, long size) {
+        return CategoricalSample.ofCounts(Map.of("0", size - hits, "1", hits), 0);
+    }
+}
