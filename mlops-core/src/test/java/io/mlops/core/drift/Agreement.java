@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether what we compute is what a library computed.
@@ -40,7 +41,7 @@ record Agreement(ReferenceCase reference) {
         return false;
     }
 
-    private String compare(JsonNode expected, Object actual, Set<String> random) {
+    private String compare(JsonNode expected, @Nullable Object actual, Set<String> random) {
         if (expected.isObject() && actual instanceof Map<?, ?> fields) {
             for (Iterator<String> names = expected.fieldNames(); names.hasNext(); ) {
                 String name = names.next();
@@ -72,12 +73,12 @@ record Agreement(ReferenceCase reference) {
         return "";
     }
 
-    private boolean same(JsonNode expected, Object actual) {
+    private boolean same(JsonNode expected, @Nullable Object actual) {
         if (actual instanceof Number number && !expected.isNull()) {
             double value = ReferenceCase.number(expected);
             double ours = number.doubleValue();
             return value == ours
-                    || Double.isNaN(value) && Double.isNaN(ours)
+                    || (Double.isNaN(value) && Double.isNaN(ours))
                     || Math.abs(ours - value) <= reference.atol() + reference.rtol() * Math.abs(value);
         }
         if (actual instanceof Boolean flag) {

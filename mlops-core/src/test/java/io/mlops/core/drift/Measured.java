@@ -7,6 +7,7 @@ import io.mlops.drift.TestResult;
 import io.mlops.drift.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a measure or test as a library would name its results. */
 final class Measured {
@@ -23,7 +24,7 @@ final class Measured {
         return measurement;
     }
 
-    static Map<String, Object> test(Measure measure, Sample reference, Sample current) {
+    static Map<String, @Nullable Object> test(Measure measure, Sample reference, Sample current) {
         Measurement measurement = run(measure, reference, current);
         return fields(
                 "statistic",
@@ -32,7 +33,7 @@ final class Measured {
                 measurement.pValue().orElseThrow());
     }
 
-    static Map<String, Object> distance(Measure measure, Sample reference, Sample current) {
+    static Map<String, @Nullable Object> distance(Measure measure, Sample reference, Sample current) {
         return fields("distance", run(measure, reference, current).statistic());
     }
 
@@ -44,10 +45,10 @@ final class Measured {
         return result.pValue().orElse(result.statistic());
     }
 
-    static Map<String, Object> fields(Object... namesAndValues) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+    static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            fields.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         return fields;
     }

@@ -6,6 +6,7 @@ import io.mlops.drift.NumericSample;
 import io.mlops.drift.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a library computed from an input. */
 record ReferenceCase(JsonNode node) {
@@ -67,7 +68,7 @@ record ReferenceCase(JsonNode node) {
     }
 
     static CategoricalSample categories(JsonNode node) {
-        List<String> names = new ArrayList<>();
+        List<@Nullable String> names = new ArrayList<>();
         for (JsonNode value : node) {
             names.add(value.isNull() ? null : value.asText());
         }

@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of SciPy by what we have for them. */
 final class ScipyCases {
@@ -87,7 +88,7 @@ final class ScipyCases {
     }
 
     /** Repeats values by their weights, which in these cases are multiples of one half. */
-    private static NumericSample sample(JsonNode values, JsonNode weights) {
+    private static NumericSample sample(JsonNode values, @Nullable JsonNode weights) {
         if (weights == null) {
             return numeric(values);
         }
@@ -116,11 +117,11 @@ final class ScipyCases {
         NumericSample current = numeric(c.current());
         refuseMissing(reference, current);
         AlternativeHypothesis alternative = alternative(c);
-        Map<String, Object> fields =
+        Map<String, @Nullable Object> fields =
                 Measured.test(new KolmogorovSmirnov(alternative, method(c).method()), reference, current);
         CdfGap gap = CdfGap.of(reference.sorted(), current.sorted());
         boolean below = alternative == AlternativeHypothesis.LESS_THAN
-                || alternative == AlternativeHypothesis.TWO_SIDED && gap.below() > gap.above();
+                || (alternative == AlternativeHypothesis.TWO_SIDED && gap.below() > gap.above());
         fields.put("statistic_location", below ? gap.belowAt() : gap.aboveAt());
         fields.put("statistic_sign", below ? -1 : 1);
         return fields;
@@ -145,7 +146,7 @@ final class ScipyCases {
         NumericSample current = numeric(c.current());
         refuseMissing(reference, current);
         MeanDifference test = new MeanDifference(c.params().path("equal_var").asBoolean());
-        Map<String, Object> fields = Measured.test(test, reference, current);
+        Map<String, @Nullable Object> fields = Measured.test(test, reference, current);
         fields.put("df", test.degreesOfFreedom(reference, current));
         return fields;
     }
@@ -184,7 +185,7 @@ final class ScipyCases {
     }
 
     private static Object fisher(ReferenceCase c) {
-        Map<String, Object> fields =
+        Map<String, @Nullable Object> fields =
                 Measured.test(new FisherExact(alternative(c)), binary(c.reference()), binary(c.current()));
         fields.put("odds_ratio", fields.get("statistic"));
         return fields;

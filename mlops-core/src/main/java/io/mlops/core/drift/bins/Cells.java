@@ -71,6 +71,8 @@ public interface Cells {
 
     private static ShareTable withMissing(ShareTable table, MissingPolicy policy, Sample then, Sample now) {
         boolean none = then.missing() + now.missing() == 0;
-        return policy != MissingPolicy.OWN_CATEGORY || none ? table : table.plus(then.missing(), now.missing());
+        return policy != MissingPolicy.OWN_CATEGORY || none
+                ? table
+                : table.plus((double) then.missing(), (double) now.missing());
     }
 }

@@ -46,7 +46,7 @@ public final class Tables {
      */
     public static ShareTable between(NumericSample reference, NumericSample current, double[] edges) {
         return ShareTable.of(counts(reference.sorted(), edges), counts(current.sorted(), edges))
-                .sized(reference.size(), current.size());
+                .sized(reference.length(), current.length());
     }
 
     /**

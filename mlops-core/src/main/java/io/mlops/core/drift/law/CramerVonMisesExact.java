@@ -9,8 +9,16 @@ import java.util.Arrays;
  */
 public final class CramerVonMisesExact {
     /** Paths by the value of the statistic that they lead to. */
-    private record Table(long[] values, long[] paths) {
-        static final Table EMPTY = new Table(new long[0], new long[0]);
+    private static final class Table {
+        private static final Table EMPTY = new Table(new long[0], new long[0]);
+
+        private final long[] values;
+        private final long[] paths;
+
+        private Table(long[] values, long[] paths) {
+            this.values = values;
+            this.paths = paths;
+        }
 
         Table merge(Table other) {
             long[] mergedValues = new long[values.length + other.values.length];

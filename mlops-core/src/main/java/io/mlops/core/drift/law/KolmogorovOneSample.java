@@ -28,19 +28,19 @@ public final class KolmogorovOneSample {
             return 0;
         }
         double nd = n * d;
-        if (nd <= 0.5 || Math.sqrt(n) * d < CERTAIN) {
+        if (nd <= 0.5 || Math.sqrt((double) n) * d < CERTAIN) {
             return 1;
         }
         if (nd >= n - 1) {
-            return 2 * Math.pow(1 - d, n);
+            return 2 * Math.pow(1 - d, (double) n);
         }
         double squared = nd * d;
         if (d >= 0.5 || squared >= (n <= SMALL ? 4 : 2.2)) {
-            return Math.min(1, 2 * SmirnovTail.survival(d, n));
+            return Math.min(1, 2 * SmirnovTail.survival(d, (double) n));
         }
-        if (n <= SMALL || nd * Math.sqrt(d) <= 1.4 && n <= 100_000) {
+        if (n <= SMALL || (nd * Math.sqrt(d) <= 1.4 && n <= 100_000)) {
             return 1 - MarsagliaTsangWang.distribution(d, (int) n);
         }
-        return 1 - PelzGood.distribution(d, n);
+        return 1 - PelzGood.distribution(d, (double) n);
     }
 }

@@ -13,7 +13,7 @@ final class PelzGood {
     private PelzGood() {}
 
     /** Returns the probability of a statistic of at most d. */
-    static double distribution(double d, long n) {
+    static double distribution(double d, double n) {
         double root = Math.sqrt(n);
         double z = root * d;
         double value = k0(z) + k1(z) / root + k2(z) / n + k3(z) / (n * root);

@@ -17,7 +17,7 @@ final class SmirnovTail {
     private SmirnovTail() {}
 
     /** Returns the probability of a statistic above d, in (0, 1). */
-    static double survival(double d, long n) {
+    static double survival(double d, double n) {
         double first = Math.exp(n * Math.log1p(-d));
         double last = n * (1 - d);
         double width = n <= LONGEST_SUM ? 1 : last / NODES;

@@ -82,7 +82,7 @@ public enum CdfDistance implements Measure {
         double sum = 0;
         double last = Math.min(first.get(0), second.get(0));
         while (i < n || j < m) {
-            boolean fromFirst = j == m || i < n && first.get(i) <= second.get(j);
+            boolean fromFirst = j == m || (i < n && first.get(i) <= second.get(j));
             double value = fromFirst ? first.get(i) : second.get(j);
             if (gap != 0 && value > last) {
                 double difference = gap * scale;

@@ -55,10 +55,16 @@ public final class EppsSingleton implements Measure {
                 && Double.isFinite(now.sorted().get(0)))) {
             return Measurement.unable("the quartile range of both sides together is zero or infinite");
         }
+        Spectrum before = new Spectrum(then.sorted(), scale);
+        Spectrum after = new Spectrum(now.sorted(), scale);
         double[] difference = new double[TERMS];
         double[][] covariance = new double[TERMS][TERMS];
-        add(then.sorted(), scale, n + m, new Target(difference, covariance, 1));
-        add(now.sorted(), scale, n + m, new Target(difference, covariance, -1));
+        for (int a = 0; a < TERMS; a++) {
+            difference[a] = before.mean[a] - after.mean[a];
+            for (int b = 0; b < TERMS; b++) {
+                covariance[a][b] = (n + m) * (before.covariance[a][b] / n + after.covariance[a][b] / m);
+            }
+        }
         PseudoInverse inverse = PseudoInverse.of(covariance);
         double statistic = (n + m) * inverse.quadratic(difference) * correction(n, m);
         if (inverse.rank() == 0 || !Double.isFinite(statistic)) {
@@ -84,28 +90,27 @@ public final class EppsSingleton implements Measure {
         return 1 / (1 + Math.pow(n + m, -0.45) + 10.1 * (Math.pow(n, -1.7) + Math.pow(m, -1.7)));
     }
 
-    /** What the features of one sample are added to: the difference of means, and the covariance of it. */
-    private record Target(double[] difference, double[][] covariance, int sign) {}
+    /** Means and covariances of the features of one sample. */
+    private static final class Spectrum {
+        private final double[] mean = new double[TERMS];
+        private final double[][] covariance = new double[TERMS][TERMS];
 
-    private static void add(SortedValues values, double scale, double all, Target target) {
-        int size = values.size();
-        double[] mean = new double[TERMS];
-        for (int i = 0; i < size; i++) {
-            double[] features = features(values.get(i) / scale);
-            for (int a = 0; a < TERMS; a++) {
-                mean[a] += features[a] / size;
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            double[] features = features(values.get(i) / scale);
-            for (int a = 0; a < TERMS; a++) {
-                for (int b = 0; b < TERMS; b++) {
-                    target.covariance[a][b] += (features[a] - mean[a]) * (features[b] - mean[b]) / size * (all / size);
+        private Spectrum(SortedValues values, double scale) {
+            int size = values.size();
+            for (int i = 0; i < size; i++) {
+                double[] features = features(values.get(i) / scale);
+                for (int a = 0; a < TERMS; a++) {
+                    mean[a] += features[a] / size;
                 }
             }
-        }
-        for (int a = 0; a < TERMS; a++) {
-            target.difference[a] += target.sign * mean[a];
+            for (int i = 0; i < size; i++) {
+                double[] features = features(values.get(i) / scale);
+                for (int a = 0; a < TERMS; a++) {
+                    for (int b = 0; b < TERMS; b++) {
+                        covariance[a][b] += (features[a] - mean[a]) * (features[b] - mean[b]) / size;
+                    }
+                }
+            }
         }
     }
 

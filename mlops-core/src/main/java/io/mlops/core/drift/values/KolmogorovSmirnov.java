@@ -84,9 +84,9 @@ public final class KolmogorovSmirnov implements Measure {
     }
 
     private double pValue(long units, int n, int m) {
-        boolean exact = method == PValueMethod.EXACT || method == PValueMethod.AUTO && Math.max(n, m) <= EXACT_UP_TO;
+        boolean exact = method == PValueMethod.EXACT || (method == PValueMethod.AUTO && Math.max(n, m) <= EXACT_UP_TO);
         boolean oneSided = alternative != AlternativeHypothesis.TWO_SIDED;
-        if (!exact || oneSided && n != m && logPaths(n, m) > LARGEST_LOG) {
+        if (!exact || (oneSided && n != m && logPaths(n, m) > LARGEST_LOG)) {
             return asymptotic(units / ((double) n * m), n, m);
         }
         KolmogorovTwoSample law = new KolmogorovTwoSample(n, m);

@@ -62,7 +62,7 @@ public final class MannWhitney implements Measure {
         double m = now.length();
         double u = ranks.rankSum() - n * (n + 1) / 2;
         boolean exact = method == PValueMethod.EXACT
-                || method == PValueMethod.AUTO && Math.min(n, m) <= EXACT_UP_TO && ranks.ties() == 0;
+                || (method == PValueMethod.AUTO && Math.min(n, m) <= EXACT_UP_TO && ranks.ties() == 0);
         double p = exact ? exact(then, now) : normal(u, ranks.ties(), n, m);
         return Measurement.of(u, p).with(RankEffect.of(ranks, then.sorted(), now.sorted()));
     }
