@@ -17,10 +17,16 @@ public final class Edges {
     /** The largest number of edges. */
     public static final int MAX = QuantileEdges.MAX_EDGES;
 
+    private final int size;
+
+    /** The edges, and the largest double after them up to one less than a power of two. */
     private final double[] values;
 
-    private Edges(double[] values) {
-        this.values = values;
+    private Edges(double... values) {
+        size = values.length;
+        int padded = (Integer.highestOneBit(size) << 1) - 1;
+        this.values = Arrays.copyOf(values, Math.max(padded, 0));
+        Arrays.fill(this.values, size, this.values.length, Double.MAX_VALUE);
     }
 
     /**
@@ -40,17 +46,17 @@ public final class Edges {
                         "edges[" + i + "]", "must be finite and larger than the edge before", "" + ascending[i], "");
             }
         }
-        return new Edges(ascending.clone());
+        return new Edges(ascending);
     }
 
     /** Returns the number of edges, 0 to {@value #MAX}. */
     public int size() {
-        return values.length;
+        return size;
     }
 
     /** Returns the number of bins: {@code size() + 1}. */
     public int bins() {
-        return values.length + 1;
+        return size + 1;
     }
 
     /**
@@ -60,7 +66,7 @@ public final class Edges {
      * @throws IndexOutOfBoundsException if it is outside
      */
     public double edge(int index) {
-        return values[index];
+        return values[Objects.checkIndex(index, size)];
     }
 
     /**
@@ -69,15 +75,44 @@ public final class Edges {
      * @param value any number, infinities included; the answer for NaN means nothing
      */
     public int bin(double value) {
-        int low = 0;
-        int length = values.length;
-        while (length > 0) {
-            int half = length >>> 1;
-            boolean above = values[low + half] < value;
-            low = above ? low + half + 1 : low;
-            length = above ? length - half - 1 : half;
+        int below = 0;
+        for (int step = firstStep(); step > 0; step >>>= 1) {
+            below += step * isAbove(value, below + step - 1);
         }
-        return low;
+        return Math.min(below, size);
+    }
+
+    /**
+     * Counts finite values. All values take each step of the search together, so that none waits for its own last one.
+     *
+     * @param block the values
+     * @param length how many of them
+     * @param places room for as many places
+     * @param counts one for each bin
+     */
+    void count(double[] block, int length, int[] places, long[] counts) {
+        Arrays.fill(places, 0, length, 0);
+        for (int step = firstStep(); step > 0; step >>>= 1) {
+            for (int i = 0; i < length; i++) {
+                int below = places[i];
+                places[i] = below + step * isAbove(block[i], below + step - 1);
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            counts[places[i]]++;
+        }
+    }
+
+    private int firstStep() {
+        return (values.length + 1) >>> 1;
+    }
+
+    /**
+     * Returns 1 if the value is above the edge, else 0, from the sign of their difference: a branch would be guessed wrongly
+     * every second time, which makes the search three times slower.
+     */
+    private int isAbove(double value, int edge) {
+        return (int) (Double.doubleToRawLongBits(values[edge] - value) >>> (Long.SIZE - 1));
     }
 
     /**
@@ -88,7 +123,7 @@ public final class Edges {
      */
     public boolean point(int bin) {
         Objects.checkIndex(bin, bins());
-        return bin > 0 && bin < values.length && Math.nextUp(values[bin - 1]) == values[bin];
+        return bin > 0 && bin < size && Math.nextUp(values[bin - 1]) == values[bin];
     }
 
     @Override
@@ -104,6 +139,6 @@ public final class Edges {
     /** Returns the number of edges and the outermost ones. */
     @Override
     public String toString() {
-        return values.length == 0 ? "no edges" : size() + " edges from " + values[0] + " to " + values[size() - 1];
+        return size == 0 ? "no edges" : size + " edges from " + values[0] + " to " + values[size - 1];
     }
 }

@@ -22,6 +22,7 @@ final class NumberAccumulator {
     private static final int BLOCK = 512;
 
     private final double[] block = new double[BLOCK];
+    private final int[] places = new int[BLOCK];
     private final ExactMoments moments = new ExactMoments();
     private final DistinctCounter distinct = new DistinctCounter();
     private final @Nullable Edges known;
@@ -91,9 +92,7 @@ final class NumberAccumulator {
                 learning.add(block[i]);
             }
         } else {
-            for (int i = 0; i < finite; i++) {
-                bins[known.bin(block[i])]++;
-            }
+            known.count(block, finite, places, bins);
         }
     }
 
