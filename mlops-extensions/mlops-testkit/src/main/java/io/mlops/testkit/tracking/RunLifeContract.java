@@ -1,0 +1,174 @@
+package io.mlops.testkit.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mlops.error.AlreadyExistsException;
+import io.mlops.error.ConflictException;
+import io.mlops.error.NotFoundException;
+import io.mlops.spi.RunBatch;
+import io.mlops.spi.commit.ExperimentWrite;
+import io.mlops.spi.commit.RunWrite;
+import io.mlops.testkit.fixture.Samples;
+import io.mlops.testkit.fixture.StoreContract;
+import io.mlops.tracking.Experiment;
+import io.mlops.tracking.LifecycleStage;
+import io.mlops.tracking.Run;
+import io.mlops.tracking.RunData;
+import io.mlops.tracking.RunInfo;
+import io.mlops.tracking.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The life of a run: created, ended, resumed, deleted softly, restored. */
+public abstract class RunLifeContract extends StoreContract {
+    @Test
+    void create_run_isFoundAsItWasGiven() {
+        RunInfo info = Samples.run(7, Experiment.DEFAULT_ID, Instant.ofEpochMilli(1_234_567_890_123L));
+        store().runs();
+        String id = store().assign(new RunWrite.Create(info, Map.of("mlflow.user", "ada", "empty", "")));
+
+        Run run = store().run(id);
+        assertThat(run.info())
+                .as("A created run must be found as it was given, times in milliseconds, under the assigned id.")
+                .isEqualTo(withId(info, id));
+        assertThat(run.data())
+                .as("A created run has its first tags and nothing else.")
+                .isEqualTo(new RunData(
+                        Map.of(), Map.of("mlflow.user", "ada", "empty", ""), List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void create_emptyNameAndOtherStates_areKept() {
+        RunInfo info = new RunInfo(
+                Samples.runId(8),
+                Experiment.DEFAULT_ID,
+                "",
+                RunStatus.SCHEDULED,
+                LifecycleStage.ACTIVE,
+                Instant.EPOCH,
+                Optional.of(Instant.EPOCH));
+        String id = Samples.createRun(store(), info);
+
+        assertThat(store().run(id).info())
+                .as("An empty name, the state SCHEDULED and the time 0 are legal and must come back.")
+                .isEqualTo(withId(info, id));
+    }
+
+    @Test
+    void create_takenId_alreadyExistsAndLeavesTheFirst() {
+        String id = Samples.createRun(store(), 1);
+        store().runs().logBatch(RunBatch.params(id, Map.of("depth", "6")));
+        RunInfo same = withId(Samples.run(1, Experiment.DEFAULT_ID, store().now()), id);
+
+        assertThatThrownBy(() -> store().commit(new RunWrite.Create(same, Map.of())))
+                .as("Creating a run whose id is taken must throw AlreadyExistsException.")
+                .isInstanceOf(AlreadyExistsException.class);
+        assertThat(store().run(id).data().params())
+                .as("A refused creation must leave the run that has the id as it was.")
+                .containsEntry("depth", "6");
+    }
+
+    @Test
+    void create_inMissingExperiment_isNotFound() {
+        store().runs();
+        assertThatThrownBy(() -> Samples.createRun(store(), Samples.run(1, "987654", store().now())))
+                .as("Creating a run in an experiment that does not exist must throw NotFoundException.")
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void setStatus_endAndResume_areKept() {
+        String id = Samples.createRun(store(), 1);
+        Instant end = store().now().plusMillis(5);
+        store().commit(new RunWrite.SetStatus(id, RunStatus.FINISHED, Optional.of(end)));
+        RunInfo ended = store().run(id).info();
+        assertThat(ended.status()).as("SetStatus must change the state.").isEqualTo(RunStatus.FINISHED);
+        assertThat(ended.endedAt())
+                .as("SetStatus must keep the end to the millisecond.")
+                .contains(end);
+
+        store().commit(new RunWrite.SetStatus(id, RunStatus.RUNNING, Optional.empty()));
+        assertThat(store().run(id).info())
+                .as("A resumed run is RUNNING and has no end.")
+                .isEqualTo(withId(Samples.run(1, Experiment.DEFAULT_ID, store().now()), id));
+    }
+
+    @Test
+    void deletedRun_isFoundRefusesWritesAndIsRestoredWhole() {
+        String id = Samples.createRun(store(), 1);
+        store().runs().logBatch(RunBatch.params(id, Map.of("depth", "6")));
+        Run before = store().run(id);
+        store().commit(new RunWrite.SetStage(id, LifecycleStage.DELETED));
+
+        assertThat(store().run(id).info().stage())
+                .as("A deleted run must still be found, in stage DELETED.")
+                .isEqualTo(LifecycleStage.DELETED);
+        assertThatThrownBy(() -> store().runs().logBatch(RunBatch.params(id, Map.of("rate", "0.1"))))
+                .as("logBatch into a deleted run must throw ConflictException.")
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(
+                        () -> store().commit(new RunWrite.SetStatus(id, RunStatus.FAILED, Optional.of(store().now()))))
+                .as("Ending a deleted run must throw ConflictException.")
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> store().commit(Samples.tagOfRun(id, "k", Optional.of("v"))))
+                .as("Tagging a deleted run must throw ConflictException.")
+                .isInstanceOf(ConflictException.class);
+
+        store().commit(new RunWrite.SetStage(id, LifecycleStage.ACTIVE));
+        assertThat(store().run(id))
+                .as("A restored run must be what it was before.")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void setStage_sameStage_changesNothing() {
+        String id = Samples.createRun(store(), 1);
+        Run before = store().run(id);
+        store().commit(new RunWrite.SetStage(id, LifecycleStage.ACTIVE));
+
+        assertThat(store().run(id))
+                .as("Restoring an active run must change nothing.")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void restore_runOfDeletedExperiment_isAConflict() {
+        String experiment = Samples.createExperiment(store(), "churn");
+        String id = Samples.createRun(store(), Samples.run(1, experiment, store().now()));
+        store().commit(new ExperimentWrite.SetStage(experiment, LifecycleStage.DELETED));
+
+        assertThatThrownBy(() -> store().commit(new RunWrite.SetStage(id, LifecycleStage.ACTIVE)))
+                .as("Restoring a run whose experiment is deleted must throw ConflictException.")
+                .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void missingRun_isEmptyOrNotFound() {
+        String id = Samples.runId(99);
+        assertThat(store().runs().findRun(id))
+                .as("findRun of an unknown id must be empty.")
+                .isEmpty();
+        assertThatThrownBy(() -> store().runs().logBatch(RunBatch.params(id, Map.of("k", "v"))))
+                .as("logBatch into a run that does not exist must throw NotFoundException.")
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(
+                        () -> store().commit(new RunWrite.SetStatus(id, RunStatus.FAILED, Optional.of(store().now()))))
+                .as("Ending a run that does not exist must throw NotFoundException.")
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> store().commit(new RunWrite.SetStage(id, LifecycleStage.DELETED)))
+                .as("Deleting a run that does not exist must throw NotFoundException.")
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> store().commit(Samples.tagOfRun(id, "k", Optional.of("v"))))
+                .as("Tagging a run that does not exist must throw NotFoundException.")
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private static RunInfo withId(RunInfo info, String id) {
+        return new RunInfo(
+                id, info.experimentId(), info.name(), info.status(), info.stage(), info.startedAt(), info.endedAt());
+    }
+}
