@@ -1,0 +1,176 @@
+package io.mlops.core.action;
+
+import io.mlops.error.OutcomeUnknownException;
+import io.mlops.governance.Action;
+import io.mlops.governance.Decision;
+import io.mlops.spi.Backend;
+import io.mlops.spi.Capability;
+import io.mlops.spi.RecordStore;
+import io.mlops.spi.commit.AuditLeaf;
+import io.mlops.spi.commit.Commit;
+import io.mlops.spi.commit.CommitResult;
+import io.mlops.spi.commit.Expectation;
+import io.mlops.spi.commit.Write;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits changes with their audit entries. Where the store itself keeps records and commits atomically, change and entry are one commit; where another location governs, an
+ * intent goes there before the change and the outcome after; where nothing does, changes are not audited. Thread-safe.
+ */
+public final class Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
+    private final Backend store;
+    private final @Nullable Backend governance;
+    private final AuditLeaves leaves;
+    private final String writerId;
+    private final Clock clock;
+
+    /**
+     * Joins store and governance.
+     *
+     * @param store what is changed
+     * @param governance where records and audit are kept; the store itself, another one, or null for none
+     * @param writerId names this opening
+     * @param clock dates the commits
+     */
+    public Ledger(Backend store, @Nullable Backend governance, String writerId, Clock clock) {
+        this.store = store;
+        this.governance = governance;
+        this.writerId = writerId;
+        this.clock = clock;
+        this.leaves = new AuditLeaves(
+                Optional.ofNullable(governance).flatMap(Backend::records).map(Identities::new));
+    }
+
+    /**
+     * What is committed and audited under one request id, however often it is sent.
+     *
+     * @param requestId names the commit
+     * @param at its date
+     * @param action what is done
+     * @param decision why it may be done
+     */
+    record Entry(String requestId, Instant at, Action action, Decision decision) {}
+
+    Entry entry(Action action, Decision decision) {
+        return new Entry(
+                UUID.randomUUID().toString(), clock.instant().truncatedTo(ChronoUnit.MILLIS), action, decision);
+    }
+
+    /** Returns what the store assigned to the writes of the change, in their order. */
+    CommitResult commit(Change change, Entry entry, Judged judged) {
+        List<Expectation> expectations = concat(change.expectations(), judged.expectations());
+        if (governance == null) {
+            return change.writes().isEmpty()
+                    ? new CommitResult(List.of())
+                    : store.commit(request(entry, onStore(expectations), change.writes(), List.of()));
+        }
+        return governance == store
+                ? commitAsOne(entry, expectations, change.writes(), judged.writes())
+                : commitWithIntent(entry, expectations, change.writes(), judged.writes());
+    }
+
+    boolean canRepeat() {
+        return store.capabilities().contains(Capability.IDEMPOTENT_COMMITS);
+    }
+
+    private CommitResult commitAsOne(
+            Entry entry, List<Expectation> expectations, List<Write> writes, List<Write> sideWrites) {
+        AuditLeaves.Leaf leaf = leaves.leaf(entry, "done");
+        CommitResult result = store.commit(request(
+                entry,
+                concat(expectations, leaf.expectations()),
+                concat(concat(writes, sideWrites), leaf.writes()),
+                List.of(leaf.leaf())));
+        return new CommitResult(result.assigned().subList(0, writes.size()));
+    }
+
+    /** The store sees one commit without records and without leaves; what it cannot compare was compared when the intent was committed. */
+    private CommitResult commitWithIntent(
+            Entry entry, List<Expectation> expectations, List<Write> writes, List<Write> sideWrites) {
+        List<Write> onStore =
+                writes.stream().filter(w -> w.part() != Write.Part.RECORD).toList();
+        List<Expectation> records =
+                expectations.stream().filter(e -> !isOnStore(e)).toList();
+        if (onStore.isEmpty()) {
+            CommitResult result = audit(entry, "done", records, concat(writes, sideWrites));
+            return new CommitResult(result.assigned().subList(0, writes.size()));
+        }
+        audit(entry, "intended", records, List.of());
+        CommitResult result;
+        try {
+            result = store.commit(request(entry, onStore(expectations), onStore, List.of()));
+        } catch (RuntimeException e) {
+            audit(entry, e instanceof OutcomeUnknownException ? "unknown" : "failed", List.of(), List.of());
+            throw e;
+        }
+        audit(entry, "done", List.of(), sideWrites);
+        return result;
+    }
+
+    /** Records that an action was refused; that itself must not hide the refusal from the caller. */
+    void recordRefusal(Action action, Decision decision) {
+        if (governance == null) {
+            return;
+        }
+        try {
+            audit(entry(action, decision), "denied", List.of(), List.of());
+        } catch (RuntimeException e) {
+            LOG.error("the refusal of {} could not be audited", action.type().id(), e);
+        }
+    }
+
+    private CommitResult audit(Entry entry, String outcome, List<Expectation> expectations, List<Write> writes) {
+        AuditLeaves.Leaf leaf = leaves.leaf(entry, outcome);
+        Commit commit = new Commit(
+                entry.requestId() + "-" + outcome,
+                writerId,
+                entry.at(),
+                concat(expectations, leaf.expectations()),
+                concat(writes, leaf.writes()),
+                List.of(leaf.leaf()));
+        return Objects.requireNonNull(governance).commit(commit);
+    }
+
+    private Commit request(Entry entry, List<Expectation> expectations, List<Write> writes, List<AuditLeaf> entries) {
+        return new Commit(entry.requestId(), writerId, entry.at(), expectations, writes, entries);
+    }
+
+    /** A store that cannot compare an alias is not asked to; the engine's own check before is all there is, which its capability says. */
+    private List<Expectation> onStore(List<Expectation> expectations) {
+        boolean comparesAliases = store.capabilities().contains(Capability.ALIAS_COMPARE_AND_SET);
+        return expectations.stream()
+                .filter(Ledger::isOnStore)
+                .filter(e -> comparesAliases || e.type() != Expectation.Type.ALIAS_AT)
+                .toList();
+    }
+
+    private static boolean isOnStore(Expectation expectation) {
+        return expectation.type() != Expectation.Type.RECORD_AT;
+    }
+
+    private static <T> List<T> concat(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** Returns the reader of the audit log's entries. */
+    public AuditLeaves leaves() {
+        return leaves;
+    }
+
+    /** Returns where records are kept, or empty where nothing keeps them. */
+    public Optional<RecordStore> records() {
+        return Optional.ofNullable(governance).flatMap(Backend::records);
+    }
+}
