@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The distribution of the numbers of one column. Immutable.
  *
  * <p>NaN and infinities are counted and are in nothing else: minimum, maximum, moments and bins are of the finite values,
- * -0.0 counts as 0.0. Moments come from exact sums and are rounded once, when they are asked for (about a microsecond);
+ * -0.0 counts as 0.0. Moments come from exact sums and are rounded once, when they are asked for (some microseconds);
  * so they depend neither on the order of the data nor on how these were split and merged.
  */
 public final class NumericProfile {

