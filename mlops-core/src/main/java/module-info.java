@@ -9,6 +9,7 @@ module io.mlops.core {
 
     exports io.mlops.core.drift;
     exports io.mlops.core.drift.preset;
+    exports io.mlops.core.report;
 
     provides io.mlops.spi.BackendProvider with
             io.mlops.core.memory.MemoryBackendProvider;
