@@ -56,7 +56,9 @@ public enum ActionType {
     APPROVAL_REVOKE("approval.revoke"),
     /** Creates or changes a monitor. */
     MONITOR_CONFIGURE("monitor.configure"),
-    /** Raises an alert. */
+    /** Judges windows without raising an alert. */
+    MONITOR_CHECK("monitor.check"),
+    /** Judges windows and raises an alert. */
     MONITOR_ALERT("monitor.alert"),
     /** Frees what was deleted. */
     STORE_PURGE("store.purge");

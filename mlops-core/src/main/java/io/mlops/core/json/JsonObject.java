@@ -80,6 +80,11 @@ public final class JsonObject {
         return nested(name, members.get(name));
     }
 
+    /** Returns an object, or empty where there is none. */
+    public Optional<JsonObject> optionalObject(String name) {
+        return members.get(name) instanceof Map<?, ?> ? Optional.of(object(name)) : Optional.empty();
+    }
+
     /** Returns an object's texts by name, or no texts where there is no such object. */
     public Map<String, String> texts(String name) {
         if (!(members.get(name) instanceof Map<?, ?> map)) {
