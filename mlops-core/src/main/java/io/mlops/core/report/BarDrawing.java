@@ -59,20 +59,32 @@ final class BarDrawing implements Drawing {
                     .text(label)
                     .end();
         }
-        double top = frame.top() + (row - bar * chart.bars().size()) / 2;
-        for (Group group : chart.shown()) {
-            drawGroup(svg, group, top);
-            top += row;
-        }
+        eachBar((group, bar, top) -> drawBar(svg, group, bar, top));
         double zero = frame.across(across).at(0);
         Frame.line(svg, "base", new double[] {zero, frame.top(), zero, frame.bottom()});
         limits.draw(svg, frame);
+        eachBar((group, bar, top) -> drawValue(svg, group.value(bar), top));
         if (chart.shown().isEmpty()) {
             frame.drawNoData(svg);
         }
     }
 
-    private void drawGroup(Markup svg, Group group, double top) {
+    /** Draws something of one bar; {@code top} is its upper edge. */
+    private interface Brush {
+        void draw(Group group, int bar, double top);
+    }
+
+    private void eachBar(Brush brush) {
+        double top = frame.top() + (row - bar * chart.bars().size()) / 2;
+        for (Group group : chart.shown()) {
+            for (int i = 0; i < chart.bars().size(); i++) {
+                brush.draw(group, i, top + i * bar);
+            }
+            top += row;
+        }
+    }
+
+    private void drawLabel(Markup svg, Group group, double top) {
         double middle = top + bar * chart.bars().size() / 2 + 4.5;
         String label = label(group);
         svg.start("text").attr("class", "ink " + group.tone().word()).attr("text-anchor", "end");
@@ -82,31 +94,31 @@ final class BarDrawing implements Drawing {
             svg.element("title", label);
         }
         svg.text(fitting).end();
-        for (int i = 0; i < chart.bars().size(); i++) {
-            drawBar(svg, group, i, top + i * bar);
-        }
     }
 
     private void drawBar(Markup svg, Group group, int index, double top) {
-        Scale scale = frame.across(across);
-        double value = group.value(index);
-        double zero = scale.at(0);
-        double end = Double.isFinite(value) ? scale.at(value) : zero;
-        if (Double.isFinite(value)) {
-            String tone = chart.bars().size() == 1 ? " " + group.tone().word() : "";
-            svg.start("rect").attr("class", "bar " + new SeriesStyle(index).fill() + tone);
-            svg.attr("x", Math.min(zero, end))
-                    .attr("y", top)
-                    .attr("width", Math.abs(end - zero))
-                    .attr("height", bar - 1.5);
-            svg.element("title", group.label() + ", " + chart.bars().get(index) + ": " + chart.text(value))
-                    .end();
+        if (index == 0) {
+            drawLabel(svg, group, top);
         }
-        // Right of the baseline also for a negative bar, where the name of the group would be in the way.
-        svg.start("text")
-                .attr("class", "halo")
-                .attr("x", Math.max(zero, end) + 6)
-                .attr("y", top + bar / 2 + 3.6);
+        double value = group.value(index);
+        if (!Double.isFinite(value)) {
+            return;
+        }
+        double zero = frame.across(across).at(0);
+        double end = frame.across(across).at(value);
+        String tone = chart.bars().size() == 1 ? " " + group.tone().word() : "";
+        svg.start("rect").attr("class", "bar " + new SeriesStyle(index).fill() + tone);
+        svg.attr("x", Math.min(zero, end)).attr("y", top);
+        svg.attr("width", Math.abs(end - zero)).attr("height", bar - 1.5);
+        String name = group.label() + ", " + chart.bars().get(index);
+        svg.element("title", name + ": " + chart.text(value)).end();
+    }
+
+    /** Right of the baseline also for a negative bar, where the name of the group would be in the way. */
+    private void drawValue(Markup svg, double value, double top) {
+        Scale scale = frame.across(across);
+        double end = Double.isFinite(value) ? Math.max(scale.at(0), scale.at(value)) : scale.at(0);
+        svg.start("text").attr("class", "halo").attr("x", end + 6).attr("y", top + bar / 2 + 3.6);
         svg.text(chart.text(value)).end();
     }
 

@@ -64,7 +64,7 @@ class DrawingBoundsTest {
     }
 
     private static Block[] charts(Random random) {
-        int size = random.nextInt(6) * random.nextInt(400);
+        int size = random.nextInt(8) == 0 ? 2500 : random.nextInt(80);
         long[] millis =
                 random.longs(size).map(time -> time >> random.nextInt(40)).toArray();
         double[] edges = Arrays.stream(finite(values(random, 1 + size % 90)))
