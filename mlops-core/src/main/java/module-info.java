@@ -1,16 +1,22 @@
 /** The engine behind {@code io.mlops.Mlops}, with the embedded and the memory backend. */
+@SuppressWarnings("module") // io.mlops.postgres, to which the SQL backend is exported, is built after this module.
 module io.mlops.core {
     requires transitive io.mlops.api;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires java.sql;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
     requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
 
     exports io.mlops.core.drift;
     exports io.mlops.core.drift.preset;
     exports io.mlops.core.report;
+    exports io.mlops.core.sql to
+            io.mlops.postgres;
 
     provides io.mlops.spi.BackendProvider with
-            io.mlops.core.memory.MemoryBackendProvider;
+            io.mlops.core.memory.MemoryBackendProvider,
+            io.mlops.core.sqlite.SqliteProvider;
 }

@@ -1,0 +1,65 @@
+package io.mlops.core.sql;
+
+import io.mlops.core.sql.session.Database;
+import io.mlops.error.MlopsException;
+import io.mlops.spi.StoreDefect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** What one kind of database does in its own way. Implementations are thread-safe. */
+public interface SqlDialect extends Database {
+    @Override
+    Connection openWriter() throws SQLException;
+
+    @Override
+    Connection openReader() throws SQLException;
+
+    @Override
+    void beginWrite(Connection connection) throws SQLException;
+
+    @Override
+    void beginRead(Connection connection) throws SQLException;
+
+    @Override
+    void commit(Connection connection) throws SQLException;
+
+    @Override
+    void rollback(Connection connection) throws SQLException;
+
+    @Override
+    void afterCommit(Connection connection) throws SQLException;
+
+    @Override
+    boolean isFatal(SQLException failure);
+
+    @Override
+    MlopsException translate(SQLException failure);
+
+    @Override
+    String location();
+
+    /**
+     * Returns what the words in braces of the schema's scripts stand for: {@code id} (a primary key of rising numbers, none given twice), {@code row} (one whose numbers may be
+     * given again), {@code int}, {@code long}, {@code double}, {@code text} (ordered by code point) and {@code blob}; {@code table} and {@code keyed}, the options of
+     * a table with and without a number of its own.
+     */
+    Map<String, String> words();
+
+    /**
+     * Notes the schema's version where {@link #beginWrite} finds it cheaply; the history of migrations is a table that all dialects share.
+     *
+     * @param connection in a transaction that writes
+     * @param version the new version
+     */
+    void setSchemaVersion(Connection connection, int version) throws SQLException;
+
+    /**
+     * Adds what the database's own check of its files finds.
+     *
+     * @param connection in a transaction that reads
+     * @param defects grows
+     */
+    void verify(Connection connection, List<StoreDefect> defects) throws SQLException;
+}

@@ -1,0 +1,155 @@
+package io.mlops.core.sql.search;
+
+import io.mlops.search.Condition;
+import io.mlops.search.Field;
+import io.mlops.search.Literal;
+import io.mlops.search.Operator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Turns conditions into SQL that holds for every row that matches, and for few others. */
+final class FilterSql {
+    /** As many code points of a value as the indexes of the schema hold. */
+    private static final int INDEXED = 64;
+
+    private static final int MAX_PATTERN = 1000;
+    private static final int MAX_LIST = 500;
+    private static final SqlText NOTHING = new SqlText().add("1 = 0");
+
+    private final Listing<?> listing;
+
+    FilterSql(Listing<?> listing) {
+        this.listing = listing;
+    }
+
+    SqlText condition(Condition condition) {
+        Field field = condition.field();
+        if (field.kind() != Field.Kind.ATTRIBUTE) {
+            KeyedTable table =
+                    listing.keyed().get(KeyedTable.Kind.valueOf(field.kind().name()));
+            return table == null ? missing(condition) : keyed(table, condition);
+        }
+        Attribute attribute = listing.attributes().get(field.key());
+        if (attribute == null) {
+            return missing(condition);
+        }
+        if (condition.operator().isUnary()) {
+            return new SqlText()
+                    .add(attribute.sql() + " " + condition.operator().symbol());
+        }
+        SqlText predicate = predicate(attribute.sql(), attribute.type(), condition);
+        return predicate.isEmpty() ? new SqlText().add(attribute.sql() + " IS NOT NULL") : predicate;
+    }
+
+    private static SqlText missing(Condition condition) {
+        return condition.operator() == Operator.IS_NULL ? new SqlText().add("1 = 1") : NOTHING;
+    }
+
+    private SqlText keyed(KeyedTable table, Condition condition) {
+        String column = column(table, condition.field());
+        SqlText rule = rule(table, condition.field());
+        if (condition.operator() == Operator.IS_NULL) {
+            return new SqlText()
+                    .add("NOT EXISTS (SELECT 1 FROM " + table.from() + " WHERE " + table.owner() + " = t."
+                            + listing.key())
+                    .add(rule)
+                    .add(")");
+        }
+        SqlText within = new SqlText()
+                .add("t." + listing.key() + " IN (SELECT " + table.owner() + " FROM " + table.from() + " WHERE 1 = 1")
+                .add(rule);
+        SqlText predicate = condition.operator().isUnary() ? new SqlText() : predicate(column, table.type(), condition);
+        if (!predicate.isEmpty()) {
+            within.add(" AND ").add(head(column, table, condition)).add(predicate);
+        }
+        return within.add(")");
+    }
+
+    /** Returns the column of a table that holds the values of a field. */
+    static String column(KeyedTable table, Field field) {
+        return table.value().orElseGet(() -> switch (field.key()) {
+            case "context" -> "i.context";
+            case "digest" -> "f.digest";
+            default -> "f.name";
+        });
+    }
+
+    /** Returns what holds for the rows of a field. */
+    static SqlText rule(KeyedTable table, Field field) {
+        SqlText rule = new SqlText().add(table.rule());
+        return table.value().isPresent() ? rule.add(" AND f.key = ?", field.key()) : rule;
+    }
+
+    /** Lets an index over the beginning of values narrow the search. */
+    private static SqlText head(String column, KeyedTable table, Condition condition) {
+        String comparison = switch (condition.operator()) {
+            case EQUAL -> "=";
+            case GREATER, AT_LEAST -> ">=";
+            case LESS, AT_MOST -> "<=";
+            default -> "";
+        };
+        if (table.type() != Attribute.Type.TEXT || table.value().isEmpty() || comparison.isEmpty()) {
+            return new SqlText();
+        }
+        String operand = ((Literal.Text) condition.operands().get(0)).value();
+        boolean isLong = operand.codePointCount(0, operand.length()) > INDEXED;
+        String head = isLong ? operand.substring(0, operand.offsetByCodePoints(0, INDEXED)) : operand;
+        return new SqlText().add("substr(" + column + ", 1, " + INDEXED + ") " + comparison + " ? AND ", head);
+    }
+
+    /** Returns what holds for a value that is present; empty where SQL cannot narrow the search. */
+    private static SqlText predicate(String column, Attribute.Type type, Condition condition) {
+        Operator operator = condition.operator();
+        boolean isText = type == Attribute.Type.TEXT;
+        if (operator == Operator.NOT_IN) {
+            // No number equals a text, so that every number is outside the list.
+            return new SqlText();
+        }
+        if (isText != (condition.operands().get(0).kind() == Literal.Kind.TEXT)) {
+            return NOTHING;
+        }
+        if (operator == Operator.IN) {
+            return in(column, condition.operands());
+        }
+        if (operator == Operator.LIKE || operator == Operator.ILIKE) {
+            return like(column, condition);
+        }
+        if (condition.operands().get(0) instanceof Literal.Numeric number) {
+            // Adding zero makes -0.0 the 0.0 that is stored.
+            return Double.isNaN(number.value())
+                    ? NOTHING
+                    : new SqlText().add(column + " " + sql(operator) + " ?", number.value() + 0.0);
+        }
+        return new SqlText()
+                .add(
+                        column + " " + sql(operator) + " ?",
+                        text(condition.operands().get(0)));
+    }
+
+    private static SqlText in(String column, List<Literal> operands) {
+        if (operands.size() > MAX_LIST) {
+            return new SqlText();
+        }
+        String marks = operands.stream().map(operand -> "?").collect(Collectors.joining(", "));
+        return new SqlText()
+                .add(
+                        column + " IN (" + marks + ")",
+                        operands.stream().map(FilterSql::text).toArray());
+    }
+
+    /** Databases fold the case of no or of some letters, and know an escape character or none: only a pattern without either is asked for. */
+    private static SqlText like(String column, Condition condition) {
+        String pattern = text(condition.operands().get(0));
+        boolean isSimple =
+                condition.operator() == Operator.LIKE && pattern.length() <= MAX_PATTERN && pattern.indexOf('\\') < 0;
+        return isSimple ? new SqlText().add(column + " LIKE ?", pattern) : new SqlText();
+    }
+
+    private static String text(Literal literal) {
+        return ((Literal.Text) literal).value();
+    }
+
+    private static String sql(Operator operator) {
+        return operator == Operator.NOT_EQUAL ? "<>" : operator.symbol();
+    }
+}

@@ -1,0 +1,36 @@
+package io.mlops.core.sql.search;
+
+import java.util.Optional;
+
+/**
+ * A table with several values for each listed row, told apart by a key: tags, params, the latest values of metrics, dataset inputs. Immutable.
+ *
+ * @param from the table as {@code f}, joined with what it needs
+ * @param owner the column that says which listed row a value belongs to
+ * @param rule what holds for the wanted rows besides their key; may be empty
+ * @param value what holds the value; empty where the key of the field itself names the column
+ * @param type what the values are
+ */
+public record KeyedTable(String from, String owner, String rule, Optional<String> value, Attribute.Type type) {
+    /** The families of fields that live in tables of their own. */
+    public enum Kind {
+        /** The latest values of metrics. */
+        METRIC,
+        /** Params. */
+        PARAM,
+        /** Tags. */
+        TAG,
+        /** Dataset inputs. */
+        DATASET
+    }
+
+    /**
+     * Returns a table of texts by key.
+     *
+     * @param table its name; it has the columns {@code key} and {@code value}
+     * @param owner the column that says which listed row a value belongs to
+     */
+    public static KeyedTable texts(String table, String owner) {
+        return new KeyedTable(table + " f", "f." + owner, "", Optional.of("f.value"), Attribute.Type.TEXT);
+    }
+}

@@ -1,0 +1,100 @@
+package io.mlops.core.sql.search;
+
+import io.mlops.search.Field;
+import io.mlops.search.OrderBy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns an order into sort terms, and the keys of the last row into the condition that the next page begins behind it. */
+final class OrderSql {
+    private final Listing<?> listing;
+
+    OrderSql(Listing<?> listing) {
+        this.listing = listing;
+    }
+
+    List<SortTerm> terms(List<OrderBy> order) {
+        List<SortTerm> terms = new ArrayList<>();
+        for (OrderBy part : order) {
+            terms.add(term(part.field(), part.isAscending()));
+        }
+        terms.addAll(listing.defaultOrder());
+        return terms;
+    }
+
+    private SortTerm term(Field field, boolean isAscending) {
+        if (field.kind() != Field.Kind.ATTRIBUTE) {
+            KeyedTable table =
+                    listing.keyed().get(KeyedTable.Kind.valueOf(field.kind().name()));
+            return table == null ? missing(isAscending) : keyed(table, field, isAscending);
+        }
+        Attribute attribute = listing.attributes().get(field.key());
+        if (attribute == null) {
+            return missing(isAscending);
+        }
+        SortTerm plain = SortTerm.of(attribute, isAscending);
+        if (!attribute.isNullable()) {
+            return plain;
+        }
+        SqlText rank = new SqlText().add("CASE WHEN " + attribute.sql() + " IS NULL THEN 2 ELSE 0 END");
+        return new SortTerm(rank, plain.value(), plain.type(), isAscending);
+    }
+
+    /** All rows are alike in a field that none of them has. */
+    private static SortTerm missing(boolean isAscending) {
+        return new SortTerm(new SqlText(), new SqlText().add("0"), Attribute.Type.LONG, isAscending);
+    }
+
+    /** Of several values the smallest counts. */
+    private SortTerm keyed(KeyedTable table, Field field, boolean isAscending) {
+        SqlText value = new SqlText().add("(SELECT MIN(" + FilterSql.column(table, field) + ")");
+        SqlText rank = new SqlText().add("(SELECT CASE COUNT(" + FilterSql.column(table, field) + ") WHEN 0 THEN ");
+        rank.add(table.type() == Attribute.Type.DOUBLE ? "CASE COUNT(*) WHEN 0 THEN 2 ELSE 1 END" : "2")
+                .add(" ELSE 0 END");
+        for (SqlText part : List.of(value, rank)) {
+            part.add(" FROM " + table.from() + " WHERE " + table.owner() + " = t." + listing.key());
+            part.add(FilterSql.rule(table, field)).add(")");
+        }
+        return new SortTerm(rank, value, table.type(), isAscending);
+    }
+
+    static SqlText orderBy(List<SortTerm> terms) {
+        SqlText order = new SqlText();
+        int column = 2;
+        for (SortTerm term : terms) {
+            order.add(order.isEmpty() ? " ORDER BY " : ", ");
+            order.add(column++ + ", " + column++ + (term.isAscending() ? "" : " DESC"));
+        }
+        return order;
+    }
+
+    /** Returns the condition that a row follows the one with these keys. */
+    static SqlText behind(List<SortTerm> terms, List<SortKey> keys) {
+        SqlText result = new SqlText().add("(1 = 0)");
+        for (int i = terms.size() - 1; i >= 0; i--) {
+            result = behind(terms.get(i), keys.get(i), result);
+        }
+        return result;
+    }
+
+    private static SqlText behind(SortTerm term, SortKey key, SqlText others) {
+        SqlText result = new SqlText().add("(");
+        Object value = key.value();
+        if (term.isRanked()) {
+            result.add(term.rank()).add(" > " + key.rank() + " OR (");
+            result.add(term.rank()).add(" = " + key.rank() + " AND ");
+        }
+        if (value == null) {
+            result.add(others);
+        } else {
+            result.add("(").add(term.value()).add(term.isAscending() ? " > ?" : " < ?", value);
+            result.add(" OR (")
+                    .add(term.value())
+                    .add(" = ?", value)
+                    .add(" AND ")
+                    .add(others)
+                    .add("))");
+        }
+        return result.add(term.isRanked() ? "))" : ")");
+    }
+}

@@ -1,0 +1,25 @@
+package io.mlops.core.sql.search;
+
+/**
+ * One part of an order. Immutable.
+ *
+ * @param rank an expression: 0 where there is a value, 1 for NaN, 2 where it is missing; empty where there always is one
+ * @param value an expression
+ * @param type what the value is
+ * @param isAscending smallest first; the rank is ascending either way
+ */
+public record SortTerm(SqlText rank, SqlText value, Attribute.Type type, boolean isAscending) {
+    /**
+     * Returns the order by a column that is never missing.
+     *
+     * @param attribute the column
+     * @param isAscending smallest first
+     */
+    public static SortTerm of(Attribute attribute, boolean isAscending) {
+        return new SortTerm(new SqlText(), new SqlText().add(attribute.sql()), attribute.type(), isAscending);
+    }
+
+    boolean isRanked() {
+        return !rank.isEmpty();
+    }
+}

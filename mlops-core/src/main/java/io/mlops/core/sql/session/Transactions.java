@@ -1,0 +1,63 @@
+package io.mlops.core.sql.session;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs reads and writes of one database, each in a transaction. Thread-safe. */
+public final class Transactions implements AutoCloseable {
+    private final Database database;
+    private final GroupCommit writer;
+    private final ReaderPool readers;
+
+    private Transactions(Database database, GroupCommit writer) {
+        this.database = database;
+        this.writer = writer;
+        this.readers = new ReaderPool(database);
+    }
+
+    /**
+     * Opens the writing connection and starts its thread.
+     *
+     * @param database which database
+     * @param threadName names the thread
+     */
+    public static Transactions open(Database database, String threadName) {
+        try {
+            return new Transactions(database, new GroupCommit(database, threadName));
+        } catch (SQLException e) {
+            throw database.translate(e);
+        }
+    }
+
+    /**
+     * Reads one state of the database; does not wait for writers.
+     *
+     * @param <T> what is read
+     * @param work only reads
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public <T extends @Nullable Object> T read(SqlWork<T> work) {
+        return readers.read(work);
+    }
+
+    /**
+     * Writes, and returns when what was written is durable. Whatever the work throws undoes its changes and no others.
+     *
+     * @param <T> what is returned
+     * @param work reads and writes
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public <T extends @Nullable Object> T write(SqlWork<T> work) {
+        return writer.write(work);
+    }
+
+    /** Waits for what is under way, then closes all connections and ends the thread; calling it again does nothing. */
+    @Override
+    public void close() {
+        try (writer) {
+            readers.close();
+        } catch (SQLException e) {
+            throw database.translate(e);
+        }
+    }
+}

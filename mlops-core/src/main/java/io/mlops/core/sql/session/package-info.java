@@ -1,0 +1,14 @@
+/**
+ * Transactions over JDBC: one writer with group commit, readers that do not block it, and the migrations of the schema.
+ *
+ * <p>Rules: stores see a {@link io.mlops.core.sql.session.Session} and never begin, commit or roll back; {@link java.sql.SQLException} leaves this package only
+ * through {@link io.mlops.core.sql.session.Database#translate}; every value is bound.
+ *
+ * <p>Decisions: all writes of a process go through one thread, which takes whatever waits into one transaction, each with a savepoint, and answers all
+ * after the one sync: the sync costs most, and SQLite has one writer anyway. Readers take connections from a small pool and see one state of the database
+ * each. A failed sync ends writing until the store is opened again, because nobody knows what is on the disk.
+ */
+@NullMarked
+package io.mlops.core.sql.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.mlops.core.sql.tracking;
+
+import io.mlops.core.sql.session.Session;
+import io.mlops.error.AlreadyExistsException;
+import io.mlops.error.ConflictException;
+import io.mlops.error.Quoted;
+import io.mlops.spi.commit.RunWrite;
+import io.mlops.tracking.LifecycleStage;
+import io.mlops.tracking.RunInfo;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** Makes the changes of runs in the transaction of a commit. */
+public final class RunWrites {
+    private final Session session;
+    private final long at;
+
+    /**
+     * Begins.
+     *
+     * @param session the transaction
+     * @param at the date of all changes
+     */
+    public RunWrites(Session session, Instant at) {
+        this.session = session;
+        this.at = at.toEpochMilli();
+    }
+
+    /**
+     * Makes a change; returns what it assigned.
+     *
+     * @param write what to change
+     */
+    public String apply(RunWrite write) throws SQLException {
+        return switch (write.type()) {
+            case CREATE -> create((RunWrite.Create) write);
+            case SET_STATUS -> setStatus((RunWrite.SetStatus) write);
+            case SET_STAGE -> setStage((RunWrite.SetStage) write);
+        };
+    }
+
+    private String create(RunWrite.Create write) throws SQLException {
+        RunInfo info = write.info();
+        long experiment = RunNumbers.activeExperiment(session, info.experimentId());
+        if (session.number("SELECT run_no FROM run WHERE run_id = ?", -1, info.id()) >= 0) {
+            throw new AlreadyExistsException("Run " + Quoted.of(info.id()) + " exists already; take another id");
+        }
+        boolean isDeleted = info.stage() == LifecycleStage.DELETED;
+        long number = session.number(
+                "INSERT INTO run (run_id, experiment_no, name, status, stage, started_at, ended_at, deleted_at, deleted_with_experiment)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING run_no",
+                -1,
+                info.id(),
+                experiment,
+                info.name(),
+                info.status().name(),
+                info.stage().name(),
+                info.startedAt().toEpochMilli(),
+                info.endedAt().map(Instant::toEpochMilli).orElse(null),
+                isDeleted ? at : null);
+        Tags.OF_RUNS.set(session, number, write.tags());
+        return info.id();
+    }
+
+    private String setStatus(RunWrite.SetStatus write) throws SQLException {
+        session.update(
+                "UPDATE run SET status = ?, ended_at = ? WHERE run_no = ?",
+                write.status().name(),
+                write.endedAt().map(Instant::toEpochMilli).orElse(null),
+                RunNumbers.active(session, write.runId()));
+        return "";
+    }
+
+    private String setStage(RunWrite.SetStage write) throws SQLException {
+        RunNumbers.Place place = RunNumbers.place(session, write.runId());
+        if (place.stage() == write.stage()) {
+            return "";
+        }
+        boolean isDeletion = write.stage() == LifecycleStage.DELETED;
+        if (!isDeletion) {
+            requireActiveExperiment(place, write.runId());
+        }
+        session.update(
+                "UPDATE run SET stage = ?, deleted_at = ?, deleted_with_experiment = 0 WHERE run_no = ?",
+                write.stage().name(),
+                isDeletion ? at : null,
+                place.number());
+        return "";
+    }
+
+    private void requireActiveExperiment(RunNumbers.Place run, String runId) throws SQLException {
+        boolean isActive = session.number(
+                        "SELECT COUNT(*) FROM run r JOIN experiment e ON e.experiment_no = r.experiment_no"
+                                + " WHERE r.run_no = ? AND e.stage = ?",
+                        0,
+                        run.number(),
+                        LifecycleStage.ACTIVE.name())
+                > 0;
+        if (!isActive) {
+            throw new ConflictException("The experiment of run " + Quoted.of(runId) + " is deleted; restore it first");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.mlops.core.sqlite;
+
+import io.mlops.core.sql.SqlBackend;
+import io.mlops.error.BackendException;
+import io.mlops.spi.ArtifactStore;
+import io.mlops.spi.Backend;
+import io.mlops.spi.BackendContext;
+import io.mlops.spi.Capability;
+import io.mlops.spi.MetricStore;
+import io.mlops.spi.RecordStore;
+import io.mlops.spi.RegistryStore;
+import io.mlops.spi.RunStore;
+import io.mlops.spi.StoreDefect;
+import io.mlops.spi.commit.Commit;
+import io.mlops.spi.commit.CommitResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One folder, opened: the SQL backend over SQLite, files for artifacts, and the folder's lock. Thread-safe. */
+final class SqliteBackend implements Backend {
+    private final StoreFolder folder;
+    private final FolderLock lock;
+    private final SqlBackend sql;
+    private final FileArtifactStore artifacts;
+
+    private SqliteBackend(StoreFolder folder, FolderLock lock, SqlBackend sql, ContentFolder content) {
+        this.folder = folder;
+        this.lock = lock;
+        this.sql = sql;
+        this.artifacts = new FileArtifactStore(sql.artifacts(), content);
+    }
+
+    static SqliteBackend open(Path path, SqliteOptions options, BackendContext context) {
+        StoreFolder folder = StoreFolder.prepare(path);
+        FolderLock lock = FolderLock.take(folder.path());
+        boolean isOpen = false;
+        try {
+            SqliteConnections connections = new SqliteConnections(folder.database(), options.busyTimeout());
+            ContentFolder content = new ContentFolder(folder.artifacts(), context.clock());
+            if (lock.isFirst()) {
+                folder.checkDatabase(connections);
+                new ContentSweep(content).removeLeftovers(folder.path());
+            }
+            SqlBackend sql = SqlBackend.open(new SqliteDialect(folder.database(), connections), context);
+            isOpen = true;
+            return new SqliteBackend(folder, lock, sql, content);
+        } catch (IOException e) {
+            throw new BackendException(
+                    "The folder " + folder.path() + " cannot be read; check the disk and its rights", e);
+        } finally {
+            if (!isOpen) {
+                lock.close();
+            }
+        }
+    }
+
+    @Override
+    public String location() {
+        return "sqlite:" + folder.path();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Capability.expected();
+    }
+
+    @Override
+    public Optional<RunStore> runs() {
+        return Optional.of(sql.runs());
+    }
+
+    @Override
+    public Optional<MetricStore> metrics() {
+        return Optional.of(sql.metrics());
+    }
+
+    @Override
+    public Optional<RegistryStore> registry() {
+        return Optional.of(sql.registry());
+    }
+
+    @Override
+    public Optional<ArtifactStore> artifacts() {
+        return Optional.of(artifacts);
+    }
+
+    @Override
+    public Optional<RecordStore> records() {
+        return Optional.of(sql.records());
+    }
+
+    @Override
+    public CommitResult commit(Commit commit) {
+        return sql.commit(commit);
+    }
+
+    @Override
+    public List<StoreDefect> verify() {
+        List<StoreDefect> defects = new ArrayList<>(sql.verify());
+        sql.artifacts()
+                .forEachContent(info -> artifacts
+                        .problem(info)
+                        .ifPresent(problem -> defects.add(new StoreDefect("artifact " + info.path(), problem))));
+        return defects;
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            sql.close();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.mlops.core.sqlite;
+
+import io.mlops.error.BackendException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections with the settings that the package page explains. */
+final class SqliteConnections {
+    /** Before this version two connections could damage a database in WAL mode. */
+    private static final int[] OLDEST_SAFE = {3, 51, 3};
+
+    private static final String[] SETTINGS = {
+        "PRAGMA mmap_size = 0",
+        "PRAGMA trusted_schema = OFF",
+        "PRAGMA cell_size_check = ON",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA fullfsync = ON",
+        "PRAGMA checkpoint_fullfsync = ON",
+        "PRAGMA temp_store = MEMORY",
+        "PRAGMA wal_autocheckpoint = 0"
+    };
+
+    private final Path file;
+    private final Duration busyTimeout;
+
+    SqliteConnections(Path file, Duration busyTimeout) {
+        this.file = file;
+        this.busyTimeout = busyTimeout;
+    }
+
+    Connection openWriter() throws SQLException {
+        SQLiteConfig config = config();
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        return open(config, file.toString());
+    }
+
+    Connection openReader() throws SQLException {
+        Connection connection = open(config(), file.toString());
+        execute(connection, "PRAGMA query_only = ON");
+        return connection;
+    }
+
+    /** Opens the file without locks and without any trace on the disk: to look at a file that may not be ours, and that nobody has open here. */
+    Connection openUntouched() throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        return load(config, file.toUri().getRawPath() + "?immutable=1", "jdbc:sqlite:file:");
+    }
+
+    private SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout((int) busyTimeout.toMillis());
+        config.setGetGeneratedKeys(false);
+        return config;
+    }
+
+    private Connection open(SQLiteConfig config, String path) throws SQLException {
+        Connection connection = load(config, path, "jdbc:sqlite:");
+        boolean isReady = false;
+        try {
+            execute(connection, SETTINGS);
+            isReady = true;
+            return connection;
+        } finally {
+            if (!isReady) {
+                connection.close();
+            }
+        }
+    }
+
+    /** The driver unpacks its native library at the first connection; what may go wrong there is an error of many kinds. */
+    private Connection load(SQLiteConfig config, String path, String prefix) throws SQLException {
+        try {
+            return config.createConnection(prefix + path);
+        } catch (LinkageError e) {
+            throw new BackendException(
+                    "SQLite's native library cannot be loaded; check that the folder "
+                            + System.getProperty("java.io.tmpdir")
+                            + " exists, may be written and executed, or set org.sqlite.tmpdir",
+                    e);
+        }
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+
+    static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    /** Refuses a library that the application's class path has replaced by one that damages databases. */
+    static void checkVersion(Connection connection) throws SQLException {
+        String version = text(connection, "SELECT sqlite_version()");
+        int[] parts = Arrays.stream(version.split("\\."))
+                .mapToInt(Integer::parseInt)
+                .limit(OLDEST_SAFE.length)
+                .toArray();
+        if (Arrays.compare(parts, OLDEST_SAFE) < 0) {
+            throw new BackendException(
+                    "SQLite " + version
+                            + " on the class path can damage a database that two connections write; use sqlite-jdbc 3.51.3 or newer",
+                    null);
+        }
+    }
+}

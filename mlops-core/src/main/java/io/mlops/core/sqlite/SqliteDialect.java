@@ -1,0 +1,174 @@
+package io.mlops.core.sqlite;
+
+import io.mlops.core.sql.SqlBackend;
+import io.mlops.core.sql.SqlDialect;
+import io.mlops.error.MlopsException;
+import io.mlops.spi.StoreDefect;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/** SQL as SQLite has it. Thread-safe. */
+final class SqliteDialect implements SqlDialect {
+    /** Marks our databases: "mlop" in ASCII. */
+    static final int APPLICATION_ID = 0x6d6c6f70;
+
+    private static final int PAGE_SIZE = 8192;
+    /** Pages in the log from which on it is copied into the database: large, as each copy costs two syncs. */
+    private static final int CHECKPOINT_PAGES = 4000;
+
+    private static final Map<String, String> WORDS = Map.of(
+            "id", "INTEGER PRIMARY KEY AUTOINCREMENT",
+            "row", "INTEGER PRIMARY KEY",
+            "int", "INTEGER",
+            "long", "INTEGER",
+            "double", "REAL",
+            "text", "TEXT",
+            "blob", "BLOB",
+            "table", "STRICT",
+            "keyed", "STRICT, WITHOUT ROWID");
+
+    private final Path file;
+    private final SqliteConnections connections;
+    private final SqliteErrors errors;
+
+    SqliteDialect(Path file, SqliteConnections connections) {
+        this.file = file;
+        this.connections = connections;
+        this.errors = new SqliteErrors(file);
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        Connection connection = connections.openWriter();
+        boolean isReady = false;
+        try {
+            SqliteConnections.checkVersion(connection);
+            if (SqliteConnections.number(connection, "PRAGMA application_id") != APPLICATION_ID) {
+                SqliteConnections.execute(
+                        connection, "PRAGMA page_size = " + PAGE_SIZE, "PRAGMA application_id = " + APPLICATION_ID);
+            }
+            SqliteConnections.execute(connection, "PRAGMA journal_mode = WAL", "PRAGMA cache_size = -16000");
+            isReady = true;
+            return connection;
+        } finally {
+            if (!isReady) {
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public Connection openReader() throws SQLException {
+        return connections.openReader();
+    }
+
+    /** The driver begins when auto-commit ends. */
+    @Override
+    public void beginWrite(Connection connection) throws SQLException {
+        beginRead(connection);
+        int version = SqliteConnections.number(connection, "PRAGMA user_version");
+        if (version > SqlBackend.schemaVersion()) {
+            throw errors.newer(version, SqlBackend.schemaVersion());
+        }
+    }
+
+    @Override
+    public void beginRead(Connection connection) throws SQLException {
+        try {
+            connection.setAutoCommit(false);
+        } catch (SQLException e) {
+            endQuietly(connection, e);
+            throw e;
+        }
+    }
+
+    /** The driver commits when auto-commit begins; {@link Connection#commit()} would begin the next transaction at once, and keep other processes out. */
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            rollbackQuietly(connection, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        SQLException ignored = new SQLException("rolled back");
+        rollbackQuietly(connection, ignored);
+        endQuietly(connection, ignored);
+    }
+
+    /** SQLite may have ended the transaction by itself; then there is nothing to roll back. */
+    private static void rollbackQuietly(Connection connection, SQLException failure) {
+        try {
+            SqliteConnections.execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** The driver notes the new mode before it tries to commit, which fails where no transaction is left. */
+    private static void endQuietly(Connection connection, SQLException failure) {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void afterCommit(Connection connection) throws SQLException {
+        int pages = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
+            pages = row.next() ? row.getInt(2) - row.getInt(3) : 0;
+        }
+        if (pages > CHECKPOINT_PAGES) {
+            SqliteConnections.execute(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+        }
+    }
+
+    @Override
+    public boolean isFatal(SQLException failure) {
+        return SqliteErrors.isDiskFailure(failure);
+    }
+
+    @Override
+    public MlopsException translate(SQLException failure) {
+        return errors.translate(failure);
+    }
+
+    @Override
+    public String location() {
+        return file.toString();
+    }
+
+    @Override
+    public Map<String, String> words() {
+        return WORDS;
+    }
+
+    @Override
+    public void setSchemaVersion(Connection connection, int version) throws SQLException {
+        SqliteConnections.execute(connection, "PRAGMA user_version = " + version);
+    }
+
+    @Override
+    public void verify(Connection connection, List<StoreDefect> defects) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+            while (rows.next()) {
+                if (!rows.getString(1).equals("ok")) {
+                    defects.add(new StoreDefect("database " + file, rows.getString(1)));
+                }
+            }
+        }
+    }
+}

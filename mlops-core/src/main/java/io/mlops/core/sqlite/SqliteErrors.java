@@ -1,0 +1,87 @@
+package io.mlops.core.sqlite;
+
+import io.mlops.error.BackendException;
+import io.mlops.error.BackendUnavailableException;
+import io.mlops.error.IncompatibleSchemaException;
+import io.mlops.error.MlopsException;
+import io.mlops.error.StoreBusyException;
+import io.mlops.error.StoreCorruptException;
+import io.mlops.error.StoreFullException;
+import io.mlops.error.StoreReadOnlyException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Explains SQLite's result codes. */
+final class SqliteErrors {
+    private static final int PRIMARY = 0xff;
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READONLY = 8;
+    private static final int IOERR = 10;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANTOPEN = 14;
+    private static final int NOTADB = 26;
+
+    private final Path file;
+
+    SqliteErrors(Path file) {
+        this.file = file;
+    }
+
+    /** The primary code is the low byte of an extended one. */
+    private static int code(SQLException failure) {
+        return failure.getErrorCode() & PRIMARY;
+    }
+
+    /** After a failed read, write or sync nobody knows what is on the disk. */
+    static boolean isDiskFailure(SQLException failure) {
+        return code(failure) == IOERR || code(failure) == CORRUPT;
+    }
+
+    MlopsException translate(SQLException failure) {
+        return switch (code(failure)) {
+            case BUSY, LOCKED ->
+                new StoreBusyException(
+                        "Another process keeps " + file + " locked; try again, or raise the option "
+                                + SqliteOptions.BUSY_TIMEOUT,
+                        failure);
+            case FULL ->
+                new StoreFullException(
+                        "The disk of " + file + " is full and nothing of this write was kept; free space and try again",
+                        failure);
+            case CORRUPT ->
+                new StoreCorruptException("The database " + file + " is damaged; restore it from a backup", failure);
+            case READONLY ->
+                new StoreReadOnlyException(
+                        "The database " + file + " cannot be written; check the rights of the file and of its folder",
+                        failure);
+            case CANTOPEN ->
+                new BackendUnavailableException(
+                        "The database " + file
+                                + " cannot be opened; check that its folder exists and may be read and written",
+                        failure);
+            case NOTADB -> foreign(failure);
+            case IOERR ->
+                new BackendException(
+                        "The disk of " + file + " failed to read or write; check the disk, then open the store again",
+                        failure);
+            default ->
+                new BackendException("The database " + file + " refused a statement: " + failure.getMessage(), failure);
+        };
+    }
+
+    IncompatibleSchemaException foreign(@Nullable SQLException failure) {
+        return new IncompatibleSchemaException(
+                "The file " + file + " is not a database of this library; choose another folder, or move the file away",
+                failure);
+    }
+
+    IncompatibleSchemaException newer(int found, int known) {
+        return new IncompatibleSchemaException(
+                "The store " + file + " has schema version " + found + ", and this program knows versions up to "
+                        + known + "; use a newer version of the library",
+                null);
+    }
+}

@@ -1,0 +1,52 @@
+package io.mlops.core.sqlite;
+
+import io.mlops.error.InvalidInputException;
+import io.mlops.spi.Backend;
+import io.mlops.spi.BackendContext;
+import io.mlops.spi.BackendProvider;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Opens the embedded backend: {@code sqlite:<folder>}. Thread-safe.
+ *
+ * <p>Option {@value SqliteOptions#BUSY_TIMEOUT}: how long a write waits for another process, in milliseconds, default 30,000.
+ */
+public final class SqliteProvider implements BackendProvider {
+    private static final String PREFIX = "sqlite:";
+
+    /** Does nothing. */
+    public SqliteProvider() {}
+
+    @Override
+    public Set<String> prefixes() {
+        return Set.of(PREFIX);
+    }
+
+    @Override
+    public Backend open(String location, Map<String, String> options, BackendContext context) {
+        return SqliteBackend.open(folder(location), SqliteOptions.parse(options), context);
+    }
+
+    private static Path folder(String location) {
+        String path = location.startsWith(PREFIX) ? location.substring(PREFIX.length()) : "";
+        try {
+            if (!path.isEmpty() && path.indexOf('?') < 0) {
+                return Path.of(path).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw invalid(location);
+        }
+        throw invalid(location);
+    }
+
+    private static InvalidInputException invalid(String location) {
+        return new InvalidInputException(
+                "store location",
+                "must be sqlite: and the path of a folder, without a question mark",
+                location,
+                "for example sqlite:data/mlops");
+    }
+}

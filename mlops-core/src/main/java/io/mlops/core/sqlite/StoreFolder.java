@@ -1,0 +1,85 @@
+package io.mlops.core.sqlite;
+
+import io.mlops.core.sql.SqlBackend;
+import io.mlops.error.BackendException;
+import io.mlops.error.InvalidInputException;
+import io.mlops.error.StoreReadOnlyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The folder of a store: looked at before it is used, and created where it is new. */
+final class StoreFolder {
+    private final Path folder;
+
+    StoreFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    Path database() {
+        return folder.resolve("mlops.db");
+    }
+
+    Path artifacts() {
+        return folder.resolve("artifacts");
+    }
+
+    /** Refuses what cannot be a folder of ours, without writing anything; then creates the folder where there is none. */
+    static StoreFolder prepare(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InvalidInputException(
+                    "store location", "must be a folder", folder.toString(), "this is a file; choose another path");
+        }
+        try {
+            Files.createDirectories(folder);
+            StoreFolder store = new StoreFolder(folder.toRealPath());
+            store.requireWritable(store.folder);
+            if (Files.exists(store.database())) {
+                store.requireWritable(store.database());
+            }
+            return store;
+        } catch (IOException e) {
+            throw new BackendException(
+                    "The folder " + folder + " cannot be created or read; check the path and its rights", e);
+        }
+    }
+
+    private void requireWritable(Path path) {
+        if (!Files.isWritable(path)) {
+            throw new StoreReadOnlyException(
+                    path
+                            + " cannot be written; check the rights of the folder and its files, and how the disk is mounted",
+                    null);
+        }
+    }
+
+    /** Refuses a database that is not ours or is newer, without leaving a trace. Only for who holds the folder alone in this process. */
+    void checkDatabase(SqliteConnections connections) {
+        SqliteErrors errors = new SqliteErrors(database());
+        if (!Files.isRegularFile(database())) {
+            if (Files.exists(database())) {
+                throw errors.foreign(null);
+            }
+            return;
+        }
+        try (Connection connection = connections.openUntouched()) {
+            int application = SqliteConnections.number(connection, "PRAGMA application_id");
+            int version = SqliteConnections.number(connection, "PRAGMA user_version");
+            boolean isEmpty = SqliteConnections.number(connection, "PRAGMA page_count") == 0;
+            if (application != SqliteDialect.APPLICATION_ID && !isEmpty) {
+                throw errors.foreign(null);
+            }
+            if (version > SqlBackend.schemaVersion()) {
+                throw errors.newer(version, SqlBackend.schemaVersion());
+            }
+        } catch (SQLException e) {
+            throw errors.translate(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+/**
+ * The embedded backend: one folder with a SQLite database and the content of artifacts. Location {@code sqlite:<folder>}.
+ *
+ * <p>Layout:
+ * <pre>
+ * mlops.db                       everything but the content of artifacts; application id 0x6d6c6f70, user version = schema version
+ * mlops.db-wal, mlops.db-shm     the database's log and its index; belong to the database, never to be removed alone
+ * artifacts/3f/3f0a…             content, named by its SHA-256 in hexadecimal digits; equal content once
+ * artifacts/tmp/1234-….part      content on its way in, of the process 1234
+ * .jvm-1234.lock                 locked while the process 1234 has the folder open
+ * </pre>
+ *
+ * <p>Rules:
+ * <ul>
+ *   <li>The database runs in WAL mode with {@code synchronous=FULL}: a commit is on the disk when it returns. It is never mapped into memory, and never opened, read or copied as a
+ *       plain file: closing any handle of it would drop the locks of this process.
+ *   <li>Content is written to a temporary file, synced, renamed, its folder synced, and only then named by the database.
+ *   <li>Two processes may share a folder: SQLite's own locks order their writes. Two class loaders of one process may not, as each would have a native library of its own
+ *       that knows nothing of the other's locks; the lock file tells them apart.
+ *   <li>What is not ours, is newer or cannot be written is refused before anything is written.
+ * </ul>
+ *
+ * <p>Decisions: checkpoints are made by the writing thread between two transactions and not by SQLite inside of a commit, which ignores their failures; a failed one ends
+ * writing as a failed commit does. {@link io.mlops.core.sqlite.FolderLock} keeps the one static map of the library: the class loader is what has to be
+ * told apart, and a static field is what a class loader has one of.
+ */
+@NullMarked
+package io.mlops.core.sqlite;
+
+import org.jspecify.annotations.NullMarked;
