@@ -4,17 +4,22 @@ module io.mlops.core {
     requires transitive io.mlops.api;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.uuid;
+    requires com.github.benmanes.caffeine;
     requires java.sql;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
 
+    exports io.mlops.core;
     exports io.mlops.core.drift;
     exports io.mlops.core.drift.preset;
     exports io.mlops.core.report;
     exports io.mlops.core.sql to
             io.mlops.postgres;
+
+    uses io.mlops.spi.BackendProvider;
 
     provides io.mlops.spi.BackendProvider with
             io.mlops.core.memory.MemoryBackendProvider,

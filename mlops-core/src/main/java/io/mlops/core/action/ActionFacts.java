@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads what a judgement asks, and notes what it relied on. Used by one judgement, from one thread at a time. */
-final class ActionFacts implements Facts {
+public final class ActionFacts implements Facts {
     private final Action action;
     private final Source source;
     private final Instant now;

@@ -1,0 +1,143 @@
+package io.mlops.core;
+
+import io.mlops.Mlops;
+import io.mlops.core.action.Acting;
+import io.mlops.core.action.ActionFacts;
+import io.mlops.core.action.Actions;
+import io.mlops.core.action.ApprovalRecords;
+import io.mlops.core.action.Committer;
+import io.mlops.core.action.HookRunner;
+import io.mlops.core.action.Judge;
+import io.mlops.core.action.Ledger;
+import io.mlops.core.action.PolicyHook;
+import io.mlops.core.event.Dispatcher;
+import io.mlops.core.governance.GovernanceParts;
+import io.mlops.core.governance.VerifiedPrincipals;
+import io.mlops.core.registry.ForeignEvents;
+import io.mlops.core.registry.RegistryCache;
+import io.mlops.core.registry.RegistryWatcher;
+import io.mlops.core.store.Stores;
+import io.mlops.core.tracking.MetricPipeline;
+import io.mlops.core.tracking.TrackingEngine;
+import io.mlops.governance.Principal;
+import io.mlops.spi.Backend;
+import io.mlops.spi.BackendContext;
+import io.mlops.spi.RecordStore;
+import io.mlops.tracking.DeliveryCounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all views of one open instance share, and its end. Thread-safe. */
+final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final Stores stores;
+    private final Clock clock;
+    private final EngineSettings settings;
+    private final Dispatcher events;
+    private final RegistryWatcher watcher;
+    private final RegistryCache cache;
+    private final HookRunner hooks;
+    private final Actions actions;
+    private final GovernanceParts governance;
+    private final TrackingEngine tracking;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    Engine(Stores stores, BackendContext context, EngineSettings settings, Judgement judgement) {
+        this.stores = stores;
+        this.clock = context.clock();
+        this.settings = settings;
+        Dispatcher dispatcher = new Dispatcher("mlops-events", this::watchOthers);
+        this.events = dispatcher;
+        this.watcher = new RegistryWatcher(stores, context.writerId(), new ForeignEvents(stores, dispatcher::publish));
+        this.cache = new RegistryCache(stores, watcher);
+        Backend store = stores.tracking();
+        Optional<RecordStore> records = stores.governance().records();
+        Ledger ledger = new Ledger(store, records.isPresent() ? stores.governance() : null, context.writerId(), clock);
+        PolicyHook policy = new PolicyHook(records, judgement.engines().stream());
+        this.hooks = new HookRunner(judgement.hookTimeout());
+        ActionFacts.Source facts =
+                new ActionFacts.Source(store.registry(), store.runs(), records.map(ApprovalRecords::new), clock);
+        this.actions = new Actions(
+                new Judge(policy, judgement.hooks(), hooks, facts), ledger, new Committer(ledger, dispatcher::publish));
+        this.governance = new GovernanceParts(
+                actions, ledger, policy, new VerifiedPrincipals(judgement.verifier()), store, clock);
+        this.tracking = new TrackingEngine(
+                stores, new MetricPipeline(stores::metrics, context.writerId(), clock, settings.metrics()));
+    }
+
+    /** Returns the view whose closing closes the instance. */
+    Mlops owner(Principal principal) {
+        return new EngineView(this, governance.verified().admitted(principal), true);
+    }
+
+    /** Returns the view of a principal. */
+    Mlops as(Principal principal) {
+        stores.requireOpen();
+        return new EngineView(this, governance.verified().admitted(principal), false);
+    }
+
+    Acting acting(Principal principal) {
+        return new Acting(principal, actions, clock);
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    Dispatcher events() {
+        return events;
+    }
+
+    RegistryCache cache() {
+        return cache;
+    }
+
+    GovernanceParts governance() {
+        return governance;
+    }
+
+    TrackingEngine tracking() {
+        return tracking;
+    }
+
+    MetricPipeline pipeline() {
+        return tracking.pipeline();
+    }
+
+    Duration closeTimeout() {
+        return settings.closeTimeout();
+    }
+
+    /** Runs end first, as that writes; then nothing is accepted any more, the threads end, and the backends are closed. */
+    DeliveryCounts close(Duration timeout) {
+        if (!closing.compareAndSet(false, true)) {
+            return pipeline().counts();
+        }
+        long deadline = System.nanoTime() + timeout.toNanos();
+        tracking.endRuns(deadline);
+        DeliveryCounts counts = pipeline().close(left(deadline));
+        stores.markClosed();
+        watcher.close();
+        events.close(left(deadline));
+        hooks.close();
+        if (counts.hasLosses()) {
+            LOG.warn("Metric points were lost: {}", counts);
+        }
+        stores.closeBackends();
+        return counts;
+    }
+
+    private void watchOthers() {
+        stores.requireOpen();
+        watcher.start();
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    }
+}

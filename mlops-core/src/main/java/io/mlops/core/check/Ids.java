@@ -1,0 +1,54 @@
+package io.mlops.core.check;
+
+import io.mlops.error.InvalidInputException;
+import io.mlops.error.Violation;
+import java.util.regex.Pattern;
+
+/** The forms of ids and version numbers. Stateless. */
+public final class Ids {
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{32}");
+    private static final TextRule MODEL = new TextRule(1, 250, "pass the id of a LoggedModel");
+
+    private Ids() {}
+
+    /**
+     * Returns the id of a run.
+     *
+     * @param id what to check
+     * @throws InvalidInputException if it is not 32 lower-case hexadecimal digits
+     */
+    public static String run(String id) {
+        if (!RUN.matcher(id).matches()) {
+            throw new InvalidInputException(
+                    "run id",
+                    "must be 32 lower-case hexadecimal digits",
+                    id,
+                    "pass what ActiveRun.id() or Run.id() returned");
+        }
+        return id;
+    }
+
+    /**
+     * Returns the id of a logged model.
+     *
+     * @param id what to check
+     * @throws InvalidInputException if it is empty or too long
+     */
+    public static String loggedModel(String id) {
+        return MODEL.check("logged model id", id);
+    }
+
+    /**
+     * Returns the number of a version.
+     *
+     * @param version what to check
+     * @throws InvalidInputException if it is smaller than 1
+     */
+    public static int version(int version) {
+        if (version < 1) {
+            throw new InvalidInputException(
+                    new Violation("version", "must be 1 or more", "1", Integer.toString(version), ""));
+        }
+        return version;
+    }
+}

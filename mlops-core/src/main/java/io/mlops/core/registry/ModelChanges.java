@@ -1,0 +1,113 @@
+package io.mlops.core.registry;
+
+import io.mlops.core.action.Acting;
+import io.mlops.core.action.Change;
+import io.mlops.core.check.Keys;
+import io.mlops.core.check.Names;
+import io.mlops.core.check.TagFields;
+import io.mlops.core.check.Values;
+import io.mlops.core.store.Stores;
+import io.mlops.event.AliasRemoved;
+import io.mlops.event.EventOrigin;
+import io.mlops.event.MlopsEvent;
+import io.mlops.event.VersionDeleted;
+import io.mlops.governance.Action;
+import io.mlops.governance.ActionType;
+import io.mlops.governance.Resource;
+import io.mlops.page.Page;
+import io.mlops.registry.ModelVersion;
+import io.mlops.registry.RegisteredModel;
+import io.mlops.search.Field;
+import io.mlops.search.Filter;
+import io.mlops.search.SearchQuery;
+import io.mlops.spi.commit.CommitResult;
+import io.mlops.spi.commit.RegistryWrite;
+import io.mlops.spi.commit.TagWrite;
+import io.mlops.spi.commit.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Changes of registered models as such. Immutable, thread-safe. */
+record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
+    void create(String name, String description) {
+        Names.model(name);
+        Values.description(description);
+        perform(ActionType.MODEL_CREATE, name, Map.of(), new RegistryWrite.CreateModel(name, description));
+    }
+
+    void describe(String name, String description) {
+        Names.model(name);
+        Values.description(description);
+        perform(ActionType.MODEL_DESCRIBE, name, Map.of(), new RegistryWrite.DescribeModel(name, description));
+    }
+
+    void rename(String name, String newName) {
+        Names.model(name);
+        Names.model(newName);
+        Action action = action(ActionType.MODEL_RENAME, name, Map.of("name", newName));
+        acting.perform(() -> change(action, new RegistryWrite.RenameModel(name, newName), result -> {
+            cache.drop(name);
+            cache.drop(newName);
+            return List.of();
+        }));
+    }
+
+    void tag(String name, String key, Optional<String> value) {
+        Names.model(name);
+        Keys.tag(key);
+        value.ifPresent(text -> Values.tag(key, text));
+        TagWrite.Target target = new TagWrite.Target(TagWrite.Kind.MODEL, name, 0);
+        perform(ActionType.MODEL_TAG, name, TagFields.of(key, value), new TagWrite(target, key, value));
+    }
+
+    void delete(String name) {
+        Names.model(name);
+        Action action = action(ActionType.MODEL_DELETE, name, Map.of());
+        acting.perform(() -> {
+            // Listeners hear of each alias and version that falls, as they do when these are deleted one by one.
+            List<MlopsEvent> fallen = fallen(name);
+            return change(action, new RegistryWrite.DeleteModel(name), result -> {
+                cache.drop(name);
+                return fallen;
+            });
+        });
+    }
+
+    private List<MlopsEvent> fallen(String name) {
+        EventOrigin origin = acting.origin();
+        List<MlopsEvent> events = new ArrayList<>();
+        stores.registry()
+                .findModel(name)
+                .map(RegisteredModel::aliases)
+                .ifPresent(aliases -> new TreeSet<>(aliases.keySet())
+                        .forEach(alias -> events.add(new AliasRemoved(origin, name, alias))));
+        SearchQuery versions =
+                SearchQuery.where(Filter.of(Field.attribute("name").equalTo(name)));
+        Page.stream(versions.page(), page -> stores.registry().searchVersions(versions.page(page)))
+                .map(ModelVersion::version)
+                .sorted()
+                .forEach(version -> events.add(new VersionDeleted(origin, name, version)));
+        return events;
+    }
+
+    private void perform(ActionType type, String name, Map<String, String> after, Write write) {
+        Action action = action(type, name, after);
+        acting.perform(() -> change(action, write, result -> {
+            cache.drop(name);
+            return List.of();
+        }));
+    }
+
+    private Change change(Action action, Write write, Function<CommitResult, List<MlopsEvent>> committed) {
+        stores.requireOpen();
+        return new Change(action, List.of(), List.of(write), committed);
+    }
+
+    private Action action(ActionType type, String name, Map<String, String> after) {
+        return acting.action(type, Resource.of(Resource.Type.MODEL, name), after);
+    }
+}

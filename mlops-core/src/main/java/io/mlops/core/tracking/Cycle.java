@@ -1,0 +1,33 @@
+package io.mlops.core.tracking;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One round of the flusher: what was accepted before somebody got hold of it is settled when it completes, normally where all of it is durable, exceptionally with the first failure otherwise. Thread-safe.
+ */
+final class Cycle {
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
+
+    CompletableFuture<Void> settled() {
+        return settled;
+    }
+
+    /** Waits until it is settled either way; returns whether it was in time. An interrupt ends the waiting and stays set. */
+    boolean await(Duration timeout) {
+        try {
+            settled.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.mlops.core.tracking;
+
+import io.mlops.error.BackendException;
+import io.mlops.spi.MetricStore;
+import io.mlops.tracking.DeliveryCounts;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The way of metric points from the callers' threads to the store. Thread-safe. */
+public final class MetricPipeline {
+    private final Clock clock;
+    private final BufferSpace space;
+    private final Flusher flusher;
+    private final AtomicReference<@Nullable SeriesBuffer> dirty = new AtomicReference<>();
+    private final Set<RunMetrics> runs = ConcurrentHashMap.newKeySet();
+    private final Object retiring = new Object();
+    private long acceptedByEndedRuns;
+    private volatile @Nullable DeliveryCounts atClose;
+
+    /**
+     * Makes a pipeline, which starts no thread before the first point.
+     *
+     * @param store where points go; asked for when the first are written
+     * @param writerId which opening of the store this is
+     * @param clock dates points that bring no time
+     * @param settings how points are buffered
+     */
+    public MetricPipeline(Supplier<MetricStore> store, String writerId, Clock clock, MetricSettings settings) {
+        this.clock = clock;
+        this.space = new BufferSpace(settings.bufferBytes(), settings.blockingLimit());
+        this.flusher = new Flusher(this, new MetricAppender(store, writerId, settings), settings.flushInterval());
+    }
+
+    /** Opens the metric side of a run. */
+    RunMetrics open(String runId, Runnable permit) {
+        RunMetrics run = new RunMetrics(runId, this, permit);
+        runs.add(run);
+        return run;
+    }
+
+    /** Forgets a run that was sealed and flushed. */
+    void retire(RunMetrics run) {
+        synchronized (retiring) {
+            if (runs.remove(run)) {
+                acceptedByEndedRuns += run.acceptedPoints();
+                run.giveBackIdleSpace();
+            }
+        }
+    }
+
+    /** Returns the counts of now. */
+    public DeliveryCounts counts() {
+        DeliveryCounts last = atClose;
+        return last == null ? countsNow() : last;
+    }
+
+    private DeliveryCounts countsNow() {
+        // What became of points is read before how many there were, so that none seems to be settled before it was
+        // accepted.
+        DeliveryCounts settled = flusher.settledCounts();
+        return new DeliveryCounts(
+                accepted(), settled.durable(), settled.delivered(), settled.dropped(), settled.failed());
+    }
+
+    /**
+     * Waits until what was accepted so far is settled.
+     *
+     * @param timeout how long at most
+     * @return the counts then
+     * @throws BackendException the failure of a write
+     */
+    public DeliveryCounts flush(Duration timeout) {
+        Cycle cycle = flusher.request();
+        if (cycle.await(timeout) && cycle.settled().isCompletedExceptionally()) {
+            throw failureOf(cycle);
+        }
+        return counts();
+    }
+
+    /** Returns a future that completes when what was accepted so far is settled. */
+    public CompletableFuture<DeliveryCounts> flushAsync() {
+        // Elsewhere than on the flusher's thread, which the caller's continuation could block.
+        return flusher.request().settled().thenApplyAsync(nothing -> counts());
+    }
+
+    /** Waits without limit until what was accepted so far is settled, and tells nothing of failures: each run knows its own. */
+    void settle() {
+        while (!settle(Duration.ofMinutes(1))) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new BackendException(
+                        "Interrupted while waiting for metric points to become durable; they are still being written",
+                        null);
+            }
+        }
+    }
+
+    /** Waits for a time until what was accepted so far is settled; returns whether it is. */
+    boolean settle(Duration timeout) {
+        return flusher.request().await(timeout);
+    }
+
+    /**
+     * Writes what was accepted and ends the thread.
+     *
+     * @param timeout how long to try; what is not written then is dropped
+     * @return the counts at the end
+     */
+    public DeliveryCounts close(Duration timeout) {
+        runs.forEach(RunMetrics::seal);
+        flusher.close(timeout, this::accepted);
+        DeliveryCounts last = counts();
+        atClose = last;
+        return last;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    BufferSpace space() {
+        return space;
+    }
+
+    void flushSoon() {
+        flusher.wake();
+    }
+
+    /** Called when a buffer is half full: time to flush where it is a large one or the space runs short. */
+    void flushIfCrowded(int points) {
+        if (points >= Flusher.LARGE_BUFFER_POINTS || space.isHalfUsed()) {
+            flusher.wake();
+        }
+    }
+
+    void markDirty(SeriesBuffer buffer) {
+        SeriesBuffer head;
+        do {
+            head = dirty.get();
+            buffer.nextDirty = head;
+        } while (!dirty.compareAndSet(head, buffer));
+        if (head == null) {
+            flusher.pointsArrived();
+        }
+    }
+
+    /** Takes the whole list of dirty series, the last that became dirty first. */
+    @Nullable
+    SeriesBuffer takeDirty() {
+        return dirty.getAndSet(null);
+    }
+
+    /** Puts back what could not be taken. */
+    void relist(@Nullable SeriesBuffer first) {
+        SeriesBuffer buffer = first;
+        while (buffer != null) {
+            SeriesBuffer following = buffer.nextDirty;
+            markDirty(buffer);
+            buffer = following;
+        }
+    }
+
+    boolean hasDirty() {
+        return dirty.get() != null;
+    }
+
+    /** After buffers were emptied: lets those who wait for room go on. */
+    void roomFreed() {
+        if (space.isWanted()) {
+            runs.forEach(RunMetrics::giveBackIdleSpace);
+        }
+        space.signalFreed();
+    }
+
+    private long accepted() {
+        synchronized (retiring) {
+            long sum = acceptedByEndedRuns;
+            for (RunMetrics run : runs) {
+                sum += run.acceptedPoints();
+            }
+            return sum;
+        }
+    }
+
+    private static RuntimeException failureOf(Cycle cycle) {
+        try {
+            cycle.settled().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                return failure;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new BackendException("Metric points could not be written", null);
+    }
+}

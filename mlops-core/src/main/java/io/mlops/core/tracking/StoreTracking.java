@@ -1,0 +1,202 @@
+package io.mlops.core.tracking;
+
+import io.mlops.core.action.Change;
+import io.mlops.core.check.Ids;
+import io.mlops.core.check.Keys;
+import io.mlops.core.check.SearchRules;
+import io.mlops.core.check.TagFields;
+import io.mlops.core.check.Values;
+import io.mlops.error.InvalidInputException;
+import io.mlops.error.NotFoundException;
+import io.mlops.error.Violation;
+import io.mlops.governance.ActionType;
+import io.mlops.governance.Resource;
+import io.mlops.page.Page;
+import io.mlops.page.PageRequest;
+import io.mlops.search.SearchQuery;
+import io.mlops.spi.commit.RunWrite;
+import io.mlops.spi.commit.TagWrite;
+import io.mlops.spi.commit.Write;
+import io.mlops.tracking.ActiveRun;
+import io.mlops.tracking.Experiment;
+import io.mlops.tracking.LifecycleStage;
+import io.mlops.tracking.MetricBucket;
+import io.mlops.tracking.MetricPage;
+import io.mlops.tracking.MetricPoints;
+import io.mlops.tracking.MetricSeries;
+import io.mlops.tracking.Run;
+import io.mlops.tracking.RunSpec;
+import io.mlops.tracking.RunWork;
+import io.mlops.tracking.StepRange;
+import io.mlops.tracking.Tracking;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tracking as one principal sees it. Thread-safe. */
+final class StoreTracking implements Tracking {
+    private static final int MAX_BUCKETS = 100_000;
+
+    private final RunContext context;
+    private final Experiments experiments;
+    private final RunStarts starts;
+
+    StoreTracking(RunContext context, Experiments experiments, RunStarts starts) {
+        this.context = context;
+        this.experiments = experiments;
+        this.starts = starts;
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T run(RunSpec spec, RunWork<T, X> work) throws X {
+        ActiveRun run = starts.start(spec);
+        try {
+            T result = work.in(run);
+            run.finish();
+            return result;
+        } catch (Throwable thrown) {
+            try {
+                run.fail(thrown);
+            } catch (RuntimeException e) {
+                if (e != thrown) {
+                    thrown.addSuppressed(e);
+                }
+            }
+            throw thrown;
+        }
+    }
+
+    @Override
+    public ActiveRun startRun(RunSpec spec) {
+        return starts.start(spec);
+    }
+
+    @Override
+    public ActiveRun resumeRun(String runId) {
+        return starts.resume(runId);
+    }
+
+    @Override
+    public Optional<Run> findRun(String runId) {
+        return context.stores().runs().findRun(Ids.run(runId));
+    }
+
+    @Override
+    public Run getRun(String runId) {
+        return findRun(runId).orElseThrow(() -> new NotFoundException("There is no run " + runId));
+    }
+
+    @Override
+    public Page<Run> searchRuns(List<String> experimentNames, SearchQuery query) {
+        SearchRules.RUNS.check(query);
+        List<String> ids =
+                experimentNames.stream().map(name -> experiments.get(name).id()).toList();
+        return context.stores().runs().searchRuns(ids, query);
+    }
+
+    @Override
+    public void setRunTag(String runId, String key, String value) {
+        Values.tag(key, value);
+        tag(runId, key, Optional.of(value));
+    }
+
+    @Override
+    public void deleteRunTag(String runId, String key) {
+        tag(runId, Keys.tag(key), Optional.empty());
+    }
+
+    @Override
+    public void deleteRun(String runId) {
+        change(ActionType.RUN_DELETE, Map.of(), new RunWrite.SetStage(Ids.run(runId), LifecycleStage.DELETED), runId);
+    }
+
+    @Override
+    public void restoreRun(String runId) {
+        change(ActionType.RUN_RESTORE, Map.of(), new RunWrite.SetStage(Ids.run(runId), LifecycleStage.ACTIVE), runId);
+    }
+
+    @Override
+    public MetricPage history(String runId, MetricSeries series, StepRange range, PageRequest page) {
+        return context.stores().metrics().history(Ids.run(runId), checked(series), range, page);
+    }
+
+    @Override
+    public MetricPoints history(String runId, String key) {
+        return new WholeHistory(context.stores().metrics(), Ids.run(runId), checked(MetricSeries.of(key))).read();
+    }
+
+    @Override
+    public List<MetricBucket> downsample(String runId, MetricSeries series, StepRange range, int buckets) {
+        if (buckets < 1 || buckets > MAX_BUCKETS) {
+            throw new InvalidInputException(new Violation(
+                    "buckets",
+                    "must be from 1 to " + MAX_BUCKETS,
+                    Integer.toString(MAX_BUCKETS),
+                    Integer.toString(buckets),
+                    ""));
+        }
+        return context.stores().metrics().downsample(Ids.run(runId), checked(series), range, buckets);
+    }
+
+    @Override
+    public Experiment createExperiment(String name) {
+        return experiments.create(name);
+    }
+
+    @Override
+    public Optional<Experiment> findExperiment(String name) {
+        return experiments.find(name);
+    }
+
+    @Override
+    public Experiment getExperiment(String name) {
+        return experiments.get(name);
+    }
+
+    @Override
+    public Page<Experiment> searchExperiments(SearchQuery query) {
+        return experiments.search(query);
+    }
+
+    @Override
+    public void renameExperiment(String name, String newName) {
+        experiments.rename(name, newName);
+    }
+
+    @Override
+    public void setExperimentTag(String name, String key, String value) {
+        experiments.tag(name, key, Optional.of(value));
+    }
+
+    @Override
+    public void deleteExperimentTag(String name, String key) {
+        experiments.tag(name, key, Optional.empty());
+    }
+
+    @Override
+    public void deleteExperiment(String name) {
+        experiments.delete(name);
+    }
+
+    @Override
+    public void restoreExperiment(String name) {
+        experiments.restore(name);
+    }
+
+    private void tag(String runId, String key, Optional<String> value) {
+        Write write = new TagWrite(new TagWrite.Target(TagWrite.Kind.RUN, Ids.run(runId), 0), key, value);
+        change(ActionType.RUN_TAG, TagFields.of(key, value), write, runId);
+    }
+
+    private void change(ActionType type, Map<String, String> after, Write write, String runId) {
+        Resource resource = Resource.of(Resource.Type.RUN, runId);
+        context.stores().requireOpen();
+        context.acting().perform(() -> Change.of(context.acting().action(type, resource, after), write));
+    }
+
+    private static MetricSeries checked(MetricSeries series) {
+        Keys.metric(series.key());
+        return series;
+    }
+}

@@ -1,0 +1,59 @@
+package io.mlops.core.tracking;
+
+import io.mlops.page.PageRequest;
+import io.mlops.spi.MetricStore;
+import io.mlops.tracking.MetricPage;
+import io.mlops.tracking.MetricPoints;
+import io.mlops.tracking.MetricSeries;
+import io.mlops.tracking.StepRange;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reads a series page by page into three columns. For one use by one thread. */
+final class WholeHistory {
+    private final MetricStore store;
+    private final String runId;
+    private final MetricSeries series;
+    private long[] steps = {};
+    private long[] timestamps = {};
+    private double[] values = {};
+    private int size;
+
+    WholeHistory(MetricStore store, String runId, MetricSeries series) {
+        this.store = store;
+        this.runId = runId;
+        this.series = series;
+    }
+
+    MetricPoints read() {
+        PageRequest request = PageRequest.first(PageRequest.MAX_RESULTS);
+        MetricPage page = store.history(runId, series, StepRange.ALL, request);
+        Optional<String> token = page.nextPageToken();
+        if (token.isEmpty()) {
+            return page.points();
+        }
+        add(page.points());
+        while (token.isPresent()) {
+            page = store.history(runId, series, StepRange.ALL, request.after(token.get()));
+            add(page.points());
+            token = page.nextPageToken();
+        }
+        return MetricPoints.copyOf(steps, timestamps, values, size);
+    }
+
+    private void add(MetricPoints points) {
+        int needed = Math.addExact(size, points.size());
+        if (needed > values.length) {
+            int capacity = Math.max(needed, values.length * 2);
+            steps = Arrays.copyOf(steps, capacity);
+            timestamps = Arrays.copyOf(timestamps, capacity);
+            values = Arrays.copyOf(values, capacity);
+        }
+        for (int i = 0; i < points.size(); i++) {
+            steps[size] = points.step(i);
+            timestamps[size] = points.timestampMillis(i);
+            values[size] = points.value(i);
+            size++;
+        }
+    }
+}
