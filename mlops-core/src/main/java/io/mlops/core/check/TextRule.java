@@ -39,9 +39,9 @@ record TextRule(int min, int max, String hint) {
         return text;
     }
 
-    /** A code point has at most two units, so that a text of more than twice the limit need not be counted. */
+    /** Counts exactly where that is cheap; a code point has at most two units, so that a text of more than four times the limit need not be counted. */
     private void checkLength(String field, String text) {
-        boolean surelyTooLong = text.length() > 2L * max;
+        boolean surelyTooLong = text.length() > 4L * max;
         int length = surelyTooLong ? text.length() : text.codePointCount(0, text.length());
         if (length > max) {
             String unit = surelyTooLong ? " characters: " : " code points: ";
