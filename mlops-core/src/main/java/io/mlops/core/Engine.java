@@ -13,6 +13,7 @@ import io.mlops.core.action.PolicyHook;
 import io.mlops.core.event.Dispatcher;
 import io.mlops.core.governance.GovernanceParts;
 import io.mlops.core.governance.VerifiedPrincipals;
+import io.mlops.core.monitoring.MonitoringEngine;
 import io.mlops.core.registry.ForeignEvents;
 import io.mlops.core.registry.RegistryCache;
 import io.mlops.core.registry.RegistryWatcher;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +47,13 @@ final class Engine {
     private final Actions actions;
     private final GovernanceParts governance;
     private final TrackingEngine tracking;
+    private final BackendContext context;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private @Nullable MonitoringEngine monitoring;
 
     Engine(Stores stores, BackendContext context, EngineSettings settings, Judgement judgement) {
         this.stores = stores;
+        this.context = context;
         this.clock = context.clock();
         this.settings = settings;
         Dispatcher dispatcher = new Dispatcher("mlops-events", this::watchOthers);
@@ -105,6 +110,17 @@ final class Engine {
         return tracking;
     }
 
+    /** Made when it is first asked for: a store that keeps no records can do everything else. */
+    synchronized MonitoringEngine monitoring() {
+        MonitoringEngine known = monitoring;
+        if (known == null) {
+            known = new MonitoringEngine(
+                    stores.governanceRecords(), stores.monitoringRecords(), new TrainingFacts(stores), context);
+            monitoring = known;
+        }
+        return known;
+    }
+
     MetricPipeline pipeline() {
         return tracking.pipeline();
     }
@@ -122,6 +138,7 @@ final class Engine {
         tracking.endRuns(deadline);
         DeliveryCounts counts = pipeline().close(left(deadline));
         stores.markClosed();
+        closeMonitoring();
         watcher.close();
         events.close(left(deadline));
         hooks.close();
@@ -130,6 +147,12 @@ final class Engine {
         }
         stores.closeBackends();
         return counts;
+    }
+
+    private synchronized void closeMonitoring() {
+        if (monitoring != null) {
+            monitoring.close();
+        }
     }
 
     private void watchOthers() {

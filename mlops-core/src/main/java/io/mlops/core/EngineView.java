@@ -5,8 +5,8 @@ import io.mlops.artifact.Artifacts;
 import io.mlops.core.action.Acting;
 import io.mlops.core.artifact.RunArtifacts;
 import io.mlops.core.governance.PrincipalGovernance;
+import io.mlops.core.monitoring.PrincipalMonitoring;
 import io.mlops.core.registry.StoreRegistry;
-import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.event.Events;
 import io.mlops.governance.AuditVerification;
 import io.mlops.governance.Governance;
@@ -60,7 +60,7 @@ final class EngineView implements Mlops {
 
     @Override
     public Monitoring monitoring() {
-        throw new UnsupportedCapabilityException("This build has no monitoring");
+        return new PrincipalMonitoring(engine.monitoring(), acting);
     }
 
     @Override

@@ -49,8 +49,7 @@ class ConfigurationTest {
 
     @Test
     void configuration_printed_saysWhereEachValueCameFromWithoutCredentials() {
-        Configuration configuration =
-                new Configuration(Map.of("mlops.store", "x://ann:hunter2@db")::get, name -> null);
+        Configuration configuration = new Configuration(Map.of("mlops.store", "x://ann:hunter2@db")::get, name -> null);
         configuration.text("store", Optional.empty());
         configuration.bytes("buffer-bytes", OptionalLong.empty(), 65_536);
 

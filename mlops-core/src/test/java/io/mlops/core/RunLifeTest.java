@@ -103,7 +103,11 @@ class RunLifeTest {
 
         run.durable().logMetric("loss", 0.25, 3);
 
-        assertThat(mlops.tracking().getRun(run.id()).metric("loss").orElseThrow().value())
+        assertThat(mlops.tracking()
+                        .getRun(run.id())
+                        .metric("loss")
+                        .orElseThrow()
+                        .value())
                 .isEqualTo(0.25);
     }
 
@@ -146,7 +150,8 @@ class RunLifeTest {
         Dataset data = Dataset.of("rentals", "abc", "local", "file:///data");
         DatasetRef ref = new DatasetRef("rentals", "abc");
         ActiveRun parent = start("e", "parent");
-        ActiveRun run = mlops.tracking().startRun(RunSpec.of("e", "").childOf(parent.id()).tag("team", "red"));
+        ActiveRun run = mlops.tracking()
+                .startRun(RunSpec.of("e", "").childOf(parent.id()).tag("team", "red"));
         run.logParams(Map.of("depth", 6, "empty", ""));
         run.logParam("depth", "6");
         run.logMetrics(Map.of("auc", 0.5, "loss", 2), 7);
@@ -169,7 +174,9 @@ class RunLifeTest {
                 .containsEntry("mlflow.parentRunId", parent.id())
                 .containsKeys("mlflow.user", "mlops.java.version", "mlops.os")
                 .doesNotContainKey("gone");
-        assertThat(read.data().inputs()).singleElement().satisfies(input -> assertThat(input.dataset()).isEqualTo(data));
+        assertThat(read.data().inputs())
+                .singleElement()
+                .satisfies(input -> assertThat(input.dataset()).isEqualTo(data));
         assertThat(mlops.artifacts().find(run.id(), "notes/a.txt")).isPresent();
     }
 
@@ -207,7 +214,8 @@ class RunLifeTest {
         assertThat(heard.get(0)).isInstanceOf(RunStarted.class);
         assertThat(heard.get(1))
                 .isInstanceOfSatisfying(
-                        RunEnded.class, ended -> assertThat(ended.run().status()).isEqualTo(RunStatus.FINISHED));
+                        RunEnded.class,
+                        ended -> assertThat(ended.run().status()).isEqualTo(RunStatus.FINISHED));
     }
 
     @ParameterizedTest
@@ -217,7 +225,9 @@ class RunLifeTest {
         start("e", "r").finish();
         mlops.tracking().deleteExperiment("e");
 
-        assertThatThrownBy(() -> start("e", "r")).isInstanceOf(ConflictException.class).hasMessageContaining("restore");
+        assertThatThrownBy(() -> start("e", "r"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("restore");
         mlops.tracking().restoreExperiment("e");
 
         assertThatCode(() -> start("e", "r").finish()).doesNotThrowAnyException();

@@ -5,9 +5,12 @@ import io.mlops.artifact.ArtifactPath;
 import io.mlops.artifact.Digest;
 import io.mlops.artifact.Manifest;
 import io.mlops.data.ModelSignature;
+import io.mlops.data.Profile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,12 +37,7 @@ public record ModelFiles(FileStore files, String path) {
         return new ArtifactPath(REFERENCE + "/" + segment + PROFILE_SUFFIX);
     }
 
-    /**
-     * Returns the part of the training data that a profile's file is of.
-     *
-     * @param profile a path in {@link #REFERENCE}
-     */
-    public static String segmentOf(ArtifactPath profile) {
+    private static String segmentOf(ArtifactPath profile) {
         String name = profile.fileName();
         return name.endsWith(PROFILE_SUFFIX) ? name.substring(0, name.length() - PROFILE_SUFFIX.length()) : name;
     }
@@ -65,6 +63,18 @@ public record ModelFiles(FileStore files, String path) {
     /** Returns the profiles of the run's training data, as the store lists them now. */
     public List<ArtifactInfo> references() {
         return files.list(REFERENCE);
+    }
+
+    /**
+     * Reads profiles of training data, checked.
+     *
+     * @param references what {@link #references()} returned
+     * @return by segment, unmodifiable
+     */
+    public Map<String, Profile> profiles(List<ArtifactInfo> references) {
+        Map<String, Profile> profiles = new HashMap<>();
+        references.forEach(file -> profiles.put(segmentOf(file.path()), Profile.fromBytes(files.read(file))));
+        return Map.copyOf(profiles);
     }
 
     /** Returns the digest over all of it, or empty where the store keeps none. */

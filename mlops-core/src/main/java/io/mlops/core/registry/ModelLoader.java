@@ -8,7 +8,6 @@ import io.mlops.core.artifact.FileStore;
 import io.mlops.core.artifact.ModelFiles;
 import io.mlops.core.store.Stores;
 import io.mlops.data.ModelSignature;
-import io.mlops.data.Profile;
 import io.mlops.error.ConflictException;
 import io.mlops.error.Quoted;
 import io.mlops.error.StoreCorruptException;
@@ -22,9 +21,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Loads versions: every byte is read once and compared with what was registered, before anybody gets it. Immutable, thread-safe. */
 record ModelLoader(Stores stores, Acting acting) {
@@ -48,7 +45,7 @@ record ModelLoader(Stores stores, Acting acting) {
             throw corrupt(version, "has no files any more");
         }
         return new VerifiedModel(
-                version, signature(source), new VerifiedFiles(store, source.path(), own), profiles(store, references));
+                version, signature(source), new VerifiedFiles(store, source.path(), own), files.profiles(references));
     }
 
     /** The digests of the bytes that are there, not those that the store says were written. */
@@ -94,12 +91,5 @@ record ModelLoader(Stores stores, Acting acting) {
         return source.modelId().isEmpty()
                 ? Optional.empty()
                 : stores.runs().findModel(source.modelId()).flatMap(LoggedModel::signature);
-    }
-
-    private static Map<String, Profile> profiles(FileStore store, List<ArtifactInfo> references) {
-        Map<String, Profile> profiles = new TreeMap<>();
-        references.forEach(
-                file -> profiles.put(ModelFiles.segmentOf(file.path()), Profile.fromBytes(store.read(file))));
-        return Map.copyOf(profiles);
     }
 }

@@ -14,7 +14,20 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "loss", "train/loss", "a b", "x:y", "a.b-c_d", "Verlust", "потери", "損失", "손실", "𝒳", "١٢٣", ".hidden", "a..b", "...x/y"
+                "loss",
+                "train/loss",
+                "a b",
+                "x:y",
+                "a.b-c_d",
+                "Verlust",
+                "потери",
+                "損失",
+                "손실",
+                "𝒳",
+                "١٢٣",
+                ".hidden",
+                "a..b",
+                "...x/y"
             })
     void key_ofAnyScript_isTaken(String key) {
         boolean leadsUp = key.startsWith("..");
@@ -28,8 +41,27 @@ class KeysTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/a", "a/", "a//b", ".", "..", "a/./b", "a/../b", "../a", "a\\b", "a\nb", "a\tb", "a\u0000b", "\ud800", "a\u0301", "x\ud83d\ude00", "a,b", "a'b",
-                "a\"b", "a%b", "\u202ea"
+                "",
+                "/a",
+                "a/",
+                "a//b",
+                ".",
+                "..",
+                "a/./b",
+                "a/../b",
+                "../a",
+                "a\\b",
+                "a\nb",
+                "a\tb",
+                "a\u0000b",
+                "\ud800",
+                "a\u0301",
+                "x\ud83d\ude00",
+                "a,b",
+                "a'b",
+                "a\"b",
+                "a%b",
+                "\u202ea"
             })
     void key_notOfTheRule_isRefusedNamingTheField(String key) {
         assertThatThrownBy(() -> Keys.tag(key))
@@ -61,7 +93,9 @@ class KeysTest {
                 assertThat(java.nio.file.Path.of(Keys.metric(key)).normalize().toString())
                         .isEqualTo(key);
             } catch (InvalidInputException e) {
-                assertThat(e.getMessage()).doesNotContain("\n", "\r", "\u0000", "\u202e").hasSizeLessThan(1_000);
+                assertThat(e.getMessage())
+                        .doesNotContain("\n", "\r", "\u0000", "\u202e")
+                        .hasSizeLessThan(1_000);
             }
         }
     }

@@ -5,8 +5,45 @@ import java.util.Random;
 /** Seeded texts of the kinds that break programs: every script, emoji, marks, controls, surrogates without a partner, separators. */
 public final class RandomText {
     private static final String[] PARTS = {
-        "a", "Z", "0", "/", "..", ".", "_", "-", ":", " ", "\\", "\u0000", "\n", "\r", "\u001b[31m", "'", "\"", "${x}", "%00", "\u202e", "\u200b", "\u0301", "é", "ß",
-        "ж", "न", "字", "한", "ع", "\ud83d\ude00", "\ud835\udcb3", "\ud800", "\udc00", "\uffff", "\u2028", ";DROP TABLE run;--", "<b>", "$", "\u00a0"
+        "a",
+        "Z",
+        "0",
+        "/",
+        "..",
+        ".",
+        "_",
+        "-",
+        ":",
+        " ",
+        "\\",
+        "\u0000",
+        "\n",
+        "\r",
+        "\u001b[31m",
+        "'",
+        "\"",
+        "${x}",
+        "%00",
+        "\u202e",
+        "\u200b",
+        "\u0301",
+        "é",
+        "ß",
+        "ж",
+        "न",
+        "字",
+        "한",
+        "ع",
+        "\ud83d\ude00",
+        "\ud835\udcb3",
+        "\ud800",
+        "\udc00",
+        "\uffff",
+        "\u2028",
+        ";DROP TABLE run;--",
+        "<b>",
+        "$",
+        "\u00a0"
     };
 
     private RandomText() {}

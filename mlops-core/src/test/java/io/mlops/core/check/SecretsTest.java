@@ -27,7 +27,9 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sqlite:/data/mlops", "the token count is 7", "file not found: /tmp/a@b", "https://host/path?x=1"})
+    @ValueSource(
+            strings = {"sqlite:/data/mlops", "the token count is 7", "file not found: /tmp/a@b", "https://host/path?x=1"
+            })
     void mask_textWithoutASecret_leavesItAlone(String text) {
         assertThat(Secrets.mask(text)).isEqualTo(text);
     }

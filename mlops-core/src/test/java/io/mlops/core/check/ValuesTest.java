@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n", "😀", "e\u0301", "\u202e", "\uffff", "'; DROP TABLE run; --", "${jndi:ldap://x}"})
+    @ValueSource(
+            strings = {"", " ", "\n", "😀", "e\u0301", "\u202e", "\uffff", "'; DROP TABLE run; --", "${jndi:ldap://x}"})
     void param_unusualButLegal_isTakenAsItIs(String value) {
         assertThat(Values.params(Map.of("k", value))).containsEntry("k", value);
     }
@@ -22,7 +23,8 @@ class ValuesTest {
     @Test
     void params_numbersAndTruthValues_areTakenAsTheirText() {
         assertThat(Values.params(Map.of("a", 6, "b", 0.1, "c", true, "d", Double.NaN)))
-                .containsOnly(Map.entry("a", "6"), Map.entry("b", "0.1"), Map.entry("c", "true"), Map.entry("d", "NaN"));
+                .containsOnly(
+                        Map.entry("a", "6"), Map.entry("b", "0.1"), Map.entry("c", "true"), Map.entry("d", "NaN"));
     }
 
     @ParameterizedTest
@@ -52,7 +54,8 @@ class ValuesTest {
 
         assertThatThrownBy(() -> Values.params(Map.of("k", huge)))
                 .isInstanceOf(InvalidInputException.class)
-                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(500).contains("10485760"));
+                .satisfies(refusal ->
+                        assertThat(refusal.getMessage()).hasSizeLessThan(500).contains("10485760"));
     }
 
     @Test

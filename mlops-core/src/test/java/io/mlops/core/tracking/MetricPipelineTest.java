@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,7 +192,7 @@ class MetricPipelineTest {
         RuntimeException refusal = null;
         while (refusal == null) {
             try {
-                run.series("loss").log(accepted, accepted);
+                run.series("loss").log((double) accepted, accepted);
                 accepted++;
             } catch (StoreFullException e) {
                 refusal = e;
@@ -230,7 +231,7 @@ class MetricPipelineTest {
         Thread caller = new Thread(() -> {
             try {
                 for (long step = 0; ; step++) {
-                    run.series("loss").log(step, step);
+                    run.series("loss").log((double) step, step);
                 }
             } catch (BackendException e) {
                 thrown.set(e);
@@ -285,8 +286,8 @@ class MetricPipelineTest {
             RunMetrics own = run(10 + t);
             callers.add(new Thread(() -> {
                 for (long step = first; step < first + each; step++) {
-                    shared.series("all").log(step, step);
-                    own.series("own").log(step, step);
+                    shared.series("all").log((double) step, step);
+                    own.series("own").log((double) step, step);
                 }
             }));
         }
@@ -299,7 +300,9 @@ class MetricPipelineTest {
 
         long total = 2L * threads * each;
         assertThat(counts).isEqualTo(new DeliveryCounts(total, total, total, 0, 0));
-        assertThat(new WholeHistory(store, shared.runId(), MetricSeries.of("all")).read().size())
+        assertThat(new WholeHistory(store, shared.runId(), MetricSeries.of("all"))
+                        .read()
+                        .size())
                 .isEqualTo(threads * each);
     }
 
@@ -307,16 +310,17 @@ class MetricPipelineTest {
     void seal_whileOthersLog_leavesNoAcceptedPointBehind() throws InterruptedException {
         for (int round = 1; round <= 50; round++) {
             RunMetrics run = run(round);
+            AtomicInteger refusals = new AtomicInteger();
             List<Thread> callers = new ArrayList<>();
             for (int t = 0; t < 3; t++) {
                 String key = "k" + t;
                 callers.add(new Thread(() -> {
                     try {
                         for (long step = 0; ; step++) {
-                            run.series(key).log(step, step);
+                            run.series(key).log((double) step, step);
                         }
-                    } catch (ConflictException e) {
-                        Thread.yield();
+                    } catch (ConflictException sealed) {
+                        refusals.incrementAndGet();
                     }
                 }));
             }
@@ -328,6 +332,7 @@ class MetricPipelineTest {
                 caller.join();
             }
 
+            assertThat(refusals).hasValue(3);
             assertThat(run.acceptedPoints()).isEqualTo(acceptedAtSeal);
             assertThat(pipeline.counts().pending()).isZero();
             pipeline.retire(run);
@@ -357,7 +362,8 @@ class MetricPipelineTest {
     }
 
     private MetricPoints history(RunMetrics run, String key) {
-        return store.history(run.runId(), MetricSeries.of(key), StepRange.ALL, PageRequest.first(PageRequest.MAX_RESULTS))
+        return store.history(
+                        run.runId(), MetricSeries.of(key), StepRange.ALL, PageRequest.first(PageRequest.MAX_RESULTS))
                 .points();
     }
 }
