@@ -25,7 +25,7 @@ final class StoreFixture {
 
     /** A location that holds nothing yet, by the name of its kind. */
     static Stream<Arguments> locations() {
-        return Stream.of(Arguments.of("memory:"));
+        return Stream.of(Arguments.of("memory:"), Arguments.of("sqlite:"));
     }
 
     static Mlops open(String kind, Path folder) {
