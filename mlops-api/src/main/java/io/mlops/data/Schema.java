@@ -149,7 +149,7 @@ public final class Schema {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Schema schema && columns.equals(schema.columns);
+        return this == other || (other instanceof Schema schema && columns.equals(schema.columns));
     }
 
     @Override

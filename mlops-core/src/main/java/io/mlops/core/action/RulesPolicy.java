@@ -100,11 +100,9 @@ public final class RulesPolicy implements PolicyEngine {
                 .isPresent();
     }
 
-    /** What is deleted tells the aliases that fall with it as {@code alias:name} in its state before. */
     private static boolean isRemovalOfGuarded(Rules rules, Action action) {
         boolean isRemoval = action.type() == ActionType.VERSION_DELETE || action.type() == ActionType.MODEL_DELETE;
-        return isRemoval
-                && rules.guards().stream().anyMatch(g -> action.before().containsKey("alias:" + g.alias()));
+        return isRemoval && rules.guards().stream().anyMatch(g -> FallenAliases.include(action.before(), g.alias()));
     }
 
     private static Decision decideRest(Rules rules, Action action) {

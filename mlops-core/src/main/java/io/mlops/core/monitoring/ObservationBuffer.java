@@ -71,7 +71,7 @@ final class ObservationBuffer {
 
     /** Takes the inputs of the next prediction; says whether they fit the schema. */
     boolean setInputs(Row row) {
-        if (row.schema() != schema && !row.schema().equals(schema)) {
+        if (!row.schema().equals(schema)) {
             return false;
         }
         int base = size * columns;

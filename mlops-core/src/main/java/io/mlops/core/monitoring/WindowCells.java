@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,9 +26,9 @@ final class WindowCells {
     private final MonitorSpec spec;
     private final RecordStore records;
     private final VersionFacts versions;
-    private final TreeMap<Cell, ErrorCell> errors = new TreeMap<>();
-    private final TreeMap<Cell, Optional<Profiler>> inputs = new TreeMap<>();
-    private final TreeMap<Cell, Long> firstPositions = new TreeMap<>();
+    private final NavigableMap<Cell, ErrorCell> errors = new TreeMap<>();
+    private final NavigableMap<Cell, Optional<Profiler>> inputs = new TreeMap<>();
+    private final NavigableMap<Cell, Long> firstPositions = new TreeMap<>();
     private final Map<Integer, Map<String, Profile>> references = new HashMap<>();
     private final Row row;
     private long position;
@@ -41,11 +42,11 @@ final class WindowCells {
         this.row = Row.of(spec.schema());
     }
 
-    TreeMap<Cell, ErrorCell> errors() {
+    NavigableMap<Cell, ErrorCell> errors() {
         return errors;
     }
 
-    TreeMap<Cell, Optional<Profiler>> inputs() {
+    NavigableMap<Cell, Optional<Profiler>> inputs() {
         return inputs;
     }
 

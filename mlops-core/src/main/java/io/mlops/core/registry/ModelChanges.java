@@ -2,6 +2,7 @@ package io.mlops.core.registry;
 
 import io.mlops.core.action.Acting;
 import io.mlops.core.action.Change;
+import io.mlops.core.action.FallenAliases;
 import io.mlops.core.check.Keys;
 import io.mlops.core.check.Names;
 import io.mlops.core.check.TagFields;
@@ -66,10 +67,18 @@ record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
 
     void delete(String name) {
         Names.model(name);
-        Action action = action(ActionType.MODEL_DELETE, name, Map.of());
         acting.perform(() -> {
+            Map<String, Integer> aliases = stores.registry()
+                    .findModel(name)
+                    .map(RegisteredModel::aliases)
+                    .orElse(Map.of());
+            Action action = acting.action(
+                    ActionType.MODEL_DELETE,
+                    Resource.of(Resource.Type.MODEL, name),
+                    FallenAliases.before(aliases),
+                    Map.of());
             // Listeners hear of each alias and version that falls, as they do when these are deleted one by one.
-            List<MlopsEvent> fallen = fallen(name);
+            List<MlopsEvent> fallen = fallen(name, aliases);
             return change(action, new RegistryWrite.DeleteModel(name), result -> {
                 cache.drop(name);
                 return fallen;
@@ -77,14 +86,10 @@ record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
         });
     }
 
-    private List<MlopsEvent> fallen(String name) {
+    private List<MlopsEvent> fallen(String name, Map<String, Integer> aliases) {
         EventOrigin origin = acting.origin();
         List<MlopsEvent> events = new ArrayList<>();
-        stores.registry()
-                .findModel(name)
-                .map(RegisteredModel::aliases)
-                .ifPresent(aliases -> new TreeSet<>(aliases.keySet())
-                        .forEach(alias -> events.add(new AliasRemoved(origin, name, alias))));
+        new TreeSet<>(aliases.keySet()).forEach(alias -> events.add(new AliasRemoved(origin, name, alias)));
         SearchQuery versions =
                 SearchQuery.where(Filter.of(Field.attribute("name").equalTo(name)));
         Page.stream(versions.page(), page -> stores.registry().searchVersions(versions.page(page)))

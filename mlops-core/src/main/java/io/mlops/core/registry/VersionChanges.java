@@ -2,6 +2,7 @@ package io.mlops.core.registry;
 
 import io.mlops.core.action.Acting;
 import io.mlops.core.action.Change;
+import io.mlops.core.action.FallenAliases;
 import io.mlops.core.check.Keys;
 import io.mlops.core.check.Names;
 import io.mlops.core.check.TagFields;
@@ -33,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** Changes of versions: registering, notes, deletion. Immutable, thread-safe. */
 record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
@@ -117,10 +118,15 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
         acting.perform(() -> {
             List<MlopsEvent> fallen = new ArrayList<>();
             EventOrigin origin = acting.origin();
-            aliasesOf(name, number).forEach(alias -> fallen.add(new AliasRemoved(origin, name, alias)));
+            Map<String, Integer> aliases = aliasesOf(name, number);
+            aliases.keySet().forEach(alias -> fallen.add(new AliasRemoved(origin, name, alias)));
             fallen.add(new VersionDeleted(origin, name, number));
             return new Change(
-                    action(ActionType.VERSION_DELETE, version, Map.of()),
+                    acting.action(
+                            ActionType.VERSION_DELETE,
+                            Resource.version(name, number),
+                            FallenAliases.before(aliases),
+                            Map.of()),
                     List.of(),
                     List.of(new RegistryWrite.DeleteVersion(name, number)),
                     result -> {
@@ -137,14 +143,14 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
                         new NotFoundException("There is no version " + number + " of the model " + Quoted.of(name)));
     }
 
-    private Iterable<String> aliasesOf(String name, int number) {
-        TreeSet<String> aliases = new TreeSet<>();
+    private Map<String, Integer> aliasesOf(String name, int number) {
+        Map<String, Integer> aliases = new TreeMap<>();
         stores.registry()
                 .findModel(name)
                 .map(RegisteredModel::aliases)
                 .ifPresent(all -> all.forEach((alias, version) -> {
                     if (version == number) {
-                        aliases.add(alias);
+                        aliases.put(alias, version);
                     }
                 }));
         return aliases;
