@@ -78,10 +78,10 @@ final class FilterParser {
         boolean textWanted = field.kind() != Field.Kind.METRIC && field.kind() != Field.Kind.ATTRIBUTE;
         boolean isText = operand.kind() == Literal.Kind.TEXT;
         if (textWanted && !isText) {
-            throw scanner.unexpected("a text in quotes, as " + field.kind().prefix() + " are texts");
+            throw scanner.refused("a text in quotes, as " + field.kind().prefix() + " are texts", operand.toString());
         }
         if (field.kind() == Field.Kind.METRIC && isText) {
-            throw scanner.unexpected("a number without quotes, as metrics are numbers");
+            throw scanner.refused("a number without quotes, as metrics are numbers", operand.toString());
         }
         return operand;
     }

@@ -119,13 +119,18 @@ final class FilterScanner {
     }
 
     InvalidInputException unexpected(String expected) {
-        String rest =
-                atEnd() ? "the end" : Quoted.of(text.substring(position, Math.min(text.length(), position + 100)));
+        return atEnd()
+                ? refused(expected, "the end")
+                : refused(expected, text.substring(position, Math.min(text.length(), position + 100)));
+    }
+
+    /** Refuses what was read up to the present position. */
+    InvalidInputException refused(String expected, String actual) {
         return new InvalidInputException(new Violation(
                 what,
                 "must have " + expected + " at position " + position,
                 "",
-                rest,
+                Quoted.of(actual),
                 "for example metrics.val_auc > 0.9 AND params.depth = '6'"));
     }
 }
