@@ -17,6 +17,18 @@ public enum Correction {
      */
     HOLM,
     /**
+     * Bounds the probability of any false alarm for independent columns; slightly less strict than Bonferroni.
+     *
+     * @see <a href="https://doi.org/10.1080/01621459.1967.10482935">Sidak 1967</a>
+     */
+    SIDAK,
+    /**
+     * Bounds the probability of any false alarm for independent or positively dependent columns; never weaker than Holm.
+     *
+     * @see <a href="https://doi.org/10.1093/biomet/75.2.383">Hommel 1988</a>
+     */
+    HOMMEL,
+    /**
      * Bounds the expected share of false alarms among the alarms, for independent or positively dependent columns.
      *
      * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Benjamini and Hochberg 1995</a>

@@ -34,18 +34,43 @@ public final class PValues {
                 .toArray();
         double[] adjusted = new double[order.length];
         switch (correction) {
-            case NONE, BONFERRONI -> scale(correction, pValues, adjusted);
+            case NONE, BONFERRONI, SIDAK -> singleStep(correction, pValues, adjusted);
             case HOLM -> stepDown(order, pValues, adjusted);
+            case HOMMEL -> hommel(order, pValues, adjusted);
             case BENJAMINI_HOCHBERG -> stepUp(order, pValues, adjusted, order.length);
             case BENJAMINI_YEKUTIELI -> stepUp(order, pValues, adjusted, order.length * harmonic(order.length));
         }
         return Arrays.stream(adjusted).boxed().toList();
     }
 
-    private static void scale(Correction correction, List<Double> pValues, double[] adjusted) {
-        double factor = correction == Correction.NONE ? 1 : adjusted.length;
-        for (int i = 0; i < adjusted.length; i++) {
-            adjusted[i] = Math.min(1, pValues.get(i) * factor);
+    private static void singleStep(Correction correction, List<Double> pValues, double[] adjusted) {
+        int size = adjusted.length;
+        for (int i = 0; i < size; i++) {
+            double p = pValues.get(i);
+            adjusted[i] = switch (correction) {
+                case BONFERRONI -> Math.min(1, p * size);
+                case SIDAK -> -Math.expm1(size * Math.log1p(-p));
+                default -> p;
+            };
+        }
+    }
+
+    /** For each number of hypotheses taken for true, the least level at which the largest p-values reject them all. */
+    private static void hommel(int[] order, List<Double> pValues, double[] adjusted) {
+        int size = order.length;
+        for (int i = 0; i < size; i++) {
+            adjusted[i] = pValues.get(i);
+        }
+        for (int held = size; held > 1; held--) {
+            double level = 1;
+            for (int i = 1; i <= held; i++) {
+                level = Math.min(level, held * pValues.get(order[size - held + i - 1]) / i);
+            }
+            for (int rank = 0; rank < size; rank++) {
+                int column = order[rank];
+                double bound = rank < size - held ? Math.min(level, held * pValues.get(column)) : level;
+                adjusted[column] = Math.max(adjusted[column], bound);
+            }
         }
     }
 

@@ -9,14 +9,17 @@ import io.mlops.core.drift.preset.EvidentlyTests;
 import io.mlops.drift.Binning;
 import io.mlops.drift.DatasetDrift;
 import io.mlops.drift.DriftTest;
+import io.mlops.drift.NumericSample;
 import io.mlops.drift.Sample;
 import io.mlops.drift.TestResult;
 import io.mlops.drift.Verdict;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Evidently's column tests and reports, by its preset. */
 final class EvidentlyCases {
@@ -63,7 +66,52 @@ final class EvidentlyCases {
         cases.put("evidently.ValueDrift", EvidentlyCases::report);
         cases.put("evidently.auto_select", EvidentlyCases::selection);
         cases.put("evidently.DriftedColumnsCount", EvidentlyCases::dataset);
+        cases.put("evidently.empirical_mmd", c -> fields("mmd", discrepancy(c, KernelDiscrepancy.REFERENCE_ALL)));
+        for (MeanShift shift : MeanShift.values()) {
+            String name = shift.name().toLowerCase(Locale.ROOT).replace("_", "");
+            cases.put("evidently.embedding_distance_" + name, c -> {
+                double score = shift.of(vectors(c.reference()), vectors(c.current()));
+                return fields("score", score, "drifted", score > 0.2);
+            });
+        }
+        cases.put("evidently.embedding_mmd", c -> {
+            double score = Math.max(0, discrepancy(c, KernelDiscrepancy.BETWEEN_SIDES));
+            return fields("score", score, "drifted", score > 0.015);
+        });
+        cases.put("evidently.embedding_ratio", EvidentlyCases::driftedComponents);
         return cases;
+    }
+
+    static VectorSample vectors(JsonNode rows) {
+        double[][] values = new double[rows.size()][];
+        for (int i = 0; i < values.length; i++) {
+            JsonNode row = rows.get(i);
+            values[i] = row.isArray() ? ReferenceCase.numbers(row) : new double[] {ReferenceCase.number(row)};
+        }
+        return VectorSample.of(values);
+    }
+
+    static double discrepancy(ReferenceCase c, KernelDiscrepancy rule) {
+        return rule.squared(vectors(c.reference()), vectors(c.current()));
+    }
+
+    private static Object driftedComponents(ReferenceCase c) {
+        VectorSample reference = vectors(c.reference());
+        VectorSample current = vectors(c.current());
+        DriftTest test = EvidentlyTests.named("wasserstein");
+        double drifted = 0;
+        for (int k = 0; k < reference.components(); k++) {
+            TestResult result = test.test(component(reference, k), component(current, k));
+            drifted += result.verdict() == Verdict.DRIFTED ? 1 : 0;
+        }
+        double share = drifted / reference.components();
+        return fields("score", share, "drifted", share > 0.2);
+    }
+
+    static NumericSample component(VectorSample vectors, int component) {
+        return NumericSample.of(IntStream.range(0, vectors.size())
+                .mapToDouble(row -> vectors.value(row, component))
+                .toArray());
     }
 
     private static boolean numeric(ReferenceCase c) {

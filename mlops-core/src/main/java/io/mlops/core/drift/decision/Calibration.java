@@ -12,13 +12,13 @@ import java.util.function.ToDoubleFunction;
  * data.
  *
  * <p>Up to 4,000 pooled values are split as they are; larger samples are thinned to that, in proportion, and the threshold
- * is scaled by the rate with which the figure shrinks. The seed is fixed.
+ * is scaled by the rate with which the figure shrinks. The seed comes from the data: the same data give the same threshold, and the
+ * errors of different data are independent.
  *
  * @see <a href="https://doi.org/10.1007/0-387-27605-X">Lehmann and Romano 2005, section 15.2</a>
  */
 record Calibration(Measure measure, ToDoubleFunction<Measurement> figure, double alpha) {
     private static final int SPLITS = 999;
-    private static final long SEED = 0x5DEECE66DL;
 
     static Calibration limit(Measure measure, ToDoubleFunction<Measurement> figure, double alpha) {
         return new Calibration(measure, figure, alpha);
@@ -27,7 +27,7 @@ record Calibration(Measure measure, ToDoubleFunction<Measurement> figure, double
     /** Returns the threshold, NaN where fewer than half of the splits can be measured. */
     double of(Sample reference, Sample current) {
         Pool pool = Pool.of(reference, current);
-        SplittableRandom random = new SplittableRandom(SEED);
+        SplittableRandom random = new SplittableRandom(pool.seed());
         double[] figures = new double[SPLITS];
         int size = 0;
         for (int i = 0; i < SPLITS; i++) {

@@ -59,6 +59,9 @@ abstract class Pool {
         return new Split(pick(inReference, true), pick(inReference, false));
     }
 
+    /** Returns a seed that depends on the pooled data. */
+    abstract long seed();
+
     abstract Sample pick(boolean[] inReference, boolean wanted);
 
     /** Thins counts to the pooled size: the cell of each kept value, cells in order. */
@@ -92,6 +95,11 @@ abstract class Pool {
         }
 
         @Override
+        long seed() {
+            return Arrays.hashCode(pooled);
+        }
+
+        @Override
         Sample pick(boolean[] inReference, boolean wanted) {
             double[] picked = new double[pooled.length];
             int count = 0;
@@ -114,6 +122,11 @@ abstract class Pool {
             current.counts().forEach((name, count) -> all.merge(name, count, Long::sum));
             names = List.copyOf(all.keySet());
             cells = spread(all.values().stream().mapToDouble(Long::doubleValue).toArray());
+        }
+
+        @Override
+        long seed() {
+            return Arrays.hashCode(cells);
         }
 
         @Override
@@ -140,6 +153,11 @@ abstract class Pool {
                 all[i] = (double) reference.counts().get(i) + current.counts().get(i);
             }
             cells = spread(all);
+        }
+
+        @Override
+        long seed() {
+            return Arrays.hashCode(cells);
         }
 
         @Override
