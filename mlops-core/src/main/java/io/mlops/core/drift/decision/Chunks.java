@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** Splits a reference into chunks, over which a statistic shows how much it varies without drift. */
 public final class Chunks {
     private static final int DEFAULT_CHUNKS = 10;
+    private static final long DEALT_SINGLY = 10_000;
     private static final long SEED = 0x9E3779B97F4A7C15L;
 
     private Chunks() {}
@@ -91,12 +92,23 @@ public final class Chunks {
                 .toList();
     }
 
-    /** Deals values to the chunks at random. */
+    /** Deals values to the chunks at random: few one by one, many by the normal limit of the binomial law. */
     private static long[] deal(long count, SplittableRandom random) {
         long[] shares = new long[DEFAULT_CHUNKS];
-        for (long i = 0; i < count; i++) {
-            shares[random.nextInt(DEFAULT_CHUNKS)]++;
+        if (count <= DEALT_SINGLY) {
+            for (long i = 0; i < count; i++) {
+                shares[random.nextInt(DEFAULT_CHUNKS)]++;
+            }
+            return shares;
         }
+        long left = count;
+        for (int i = 0; i < DEFAULT_CHUNKS - 1; i++) {
+            double share = 1.0 / (DEFAULT_CHUNKS - i);
+            double drawn = left * share + random.nextGaussian() * Math.sqrt(left * share * (1 - share));
+            shares[i] = Math.max(0, Math.min(left, Math.round(drawn)));
+            left -= shares[i];
+        }
+        shares[DEFAULT_CHUNKS - 1] = left;
         return shares;
     }
 }

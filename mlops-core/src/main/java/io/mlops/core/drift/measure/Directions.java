@@ -7,8 +7,9 @@ import io.mlops.drift.SortedValues;
 /**
  * Tells in one word what changed.
  *
- * <p>Numeric: the mean move of the nine deciles against the change of their spread, both in units of the reference's
- * spread; the larger one names the direction. Categories: whether new ones hold at least half of the moved share.
+ * <p>Numeric: where all nine deciles move one way, that way, however unequally; else the mean of their moves against the
+ * change of their spread, the larger of which names the direction. Categories: whether new ones hold at least half of
+ * the moved share.
  */
 public final class Directions {
     /** Moves below this part of the spread name nothing; the change is then one of form. */
@@ -23,19 +24,24 @@ public final class Directions {
      * @param current the current values, at least one
      */
     public static Direction of(SortedValues reference, SortedValues current) {
+        double spread = reference.quantile(0.9) - reference.quantile(0.1);
         double shift = 0;
-        boolean equal = true;
+        boolean rises = true;
+        boolean falls = true;
         for (int i = 1; i < 10; i++) {
             double move = current.quantile(i / 10.0) - reference.quantile(i / 10.0);
-            equal &= move == 0;
+            rises &= move >= -SLIGHT * spread;
+            falls &= move <= SLIGHT * spread;
             shift += move / 9;
         }
-        if (!Double.isFinite(shift)) {
+        if (!Double.isFinite(shift) || (rises && falls)) {
             return Direction.SHAPE;
         }
-        double spread = reference.quantile(0.9) - reference.quantile(0.1);
+        if (rises || falls) {
+            return rises ? Direction.UP : Direction.DOWN;
+        }
         double change = current.quantile(0.9) - current.quantile(0.1) - spread;
-        return equal ? Direction.SHAPE : name(shift, change / 2, spread);
+        return name(shift, change / 2, spread);
     }
 
     private static Direction name(double shift, double change, double spread) {

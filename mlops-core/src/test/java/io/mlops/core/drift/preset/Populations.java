@@ -57,7 +57,7 @@ final class Populations {
             long[] counts = new long[categories + 1];
             for (int i = 0; i < size; i++) {
                 int at = Arrays.binarySearch(bounds, random.nextDouble() * all);
-                counts[random.nextDouble() < moved ? categories : at < 0 ? -at - 1 : at]++;
+                counts[moved > 0 && random.nextDouble() < moved ? categories : at < 0 ? -at - 1 : at]++;
             }
             Map<String, Long> named = new TreeMap<>();
             for (int i = 0; i < counts.length; i++) {
