@@ -7,14 +7,29 @@ import io.mlops.testkit.fixture.BackendUnderTest;
 import io.mlops.testkit.registry.AliasContract;
 import io.mlops.testkit.registry.ModelContract;
 import io.mlops.testkit.registry.RegistryChangeContract;
+import io.mlops.testkit.registry.RegistrySearchContract;
 import io.mlops.testkit.registry.VersionContract;
+import io.mlops.testkit.store.ArtifactContract;
+import io.mlops.testkit.store.ArtifactStreamContract;
+import io.mlops.testkit.store.AuditContract;
+import io.mlops.testkit.store.CapabilityContract;
 import io.mlops.testkit.store.CommitContract;
+import io.mlops.testkit.store.CommitRaceContract;
+import io.mlops.testkit.store.DurabilityContract;
+import io.mlops.testkit.store.LifecycleContract;
+import io.mlops.testkit.store.LogContract;
+import io.mlops.testkit.store.RecordContract;
 import io.mlops.testkit.tracking.DownsampleContract;
 import io.mlops.testkit.tracking.ExperimentContract;
+import io.mlops.testkit.tracking.ExperimentSearchContract;
+import io.mlops.testkit.tracking.LoggedModelContract;
 import io.mlops.testkit.tracking.MetricContract;
 import io.mlops.testkit.tracking.MetricHistoryContract;
+import io.mlops.testkit.tracking.PurgeContract;
 import io.mlops.testkit.tracking.RunDataContract;
 import io.mlops.testkit.tracking.RunLifeContract;
+import io.mlops.testkit.tracking.RunPagingContract;
+import io.mlops.testkit.tracking.RunSearchContract;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -127,6 +142,126 @@ public abstract class BackendContract {
 
     @Nested
     class Commits extends CommitContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class RunSearch extends RunSearchContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class RunPaging extends RunPagingContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class ExperimentSearch extends ExperimentSearchContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class LoggedModels extends LoggedModelContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class Purging extends PurgeContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class RegistrySearch extends RegistrySearchContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class CommitRaces extends CommitRaceContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class Records extends RecordContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class Logs extends LogContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class AuditLog extends AuditContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class Artifacts extends ArtifactContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class ArtifactStreams extends ArtifactStreamContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class Lifecycle extends LifecycleContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class Capabilities extends CapabilityContract {
+        @Override
+        protected BackendUnderTest underTest() {
+            return underTest;
+        }
+    }
+
+    @Nested
+    class Durability extends DurabilityContract {
         @Override
         protected BackendUnderTest underTest() {
             return underTest;

@@ -21,7 +21,8 @@
  *   <li>No test sleeps, and none depends on how fast the machine is.
  * </ul>
  *
- * <p>For tests of their own, users of the kit have {@link io.mlops.testkit.clock.ManualClock}.
+ * <p>For tests of their own, users of the kit have {@link io.mlops.testkit.clock.ManualClock} and
+ * {@link io.mlops.testkit.fault.FaultInjectingBackend}.
  *
  * <p>Decisions: one class to extend, its parts nested, so that a report names the part and a new rule reaches every backend without a change there;
  * the parts live in packages by subject, which are open to JUnit and not exported.

@@ -114,8 +114,9 @@ public abstract class AliasContract extends StoreContract {
     void setAlias_toMissingVersion_isNotFoundAndKeepsThePlace() {
         Samples.createVersions(store(), "churn", 1);
         store().commit(new RegistryWrite.SetAlias("churn", "champion", 1));
-        assertThatThrownBy(() -> store().commit(new RegistryWrite.SetAlias("churn", "champion", 9)))
-                .as("Pointing an alias to a version that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().commit(new RegistryWrite.SetAlias("churn", "champion", 9)),
+                        "Pointing an alias to a version that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
         assertThat(store().registry().findAlias("churn", "champion").map(AliasState::version))
                 .as("A refused SetAlias must leave the alias where it was.")
@@ -168,8 +169,8 @@ public abstract class AliasContract extends StoreContract {
         store().commit(new RegistryWrite.SetAlias("churn", "champion", 2));
         store().commit(new RegistryWrite.SetAlias("churn", "champion", 1));
         for (long stale : new long[] {0, 1, 2, 4}) {
-            assertThatThrownBy(() -> store().commitIf(alias(stale), new RegistryWrite.SetAlias("churn", "champion", 2)))
-                    .as(
+            assertThatThrownBy(
+                            () -> store().commitIf(alias(stale), new RegistryWrite.SetAlias("churn", "champion", 2)),
                             "AliasAt %s must be a ConflictException at revision 3, even where the alias points where it did then.",
                             stale)
                     .isInstanceOf(ConflictException.class);

@@ -57,8 +57,9 @@ public abstract class ModelContract extends StoreContract {
     void create_takenName_alreadyExists() {
         store().registry();
         store().commit(Samples.model("churn"));
-        assertThatThrownBy(() -> store().commit(Samples.model("churn")))
-                .as("Creating a model whose name is taken must throw AlreadyExistsException.")
+        assertThatThrownBy(
+                        () -> store().commit(Samples.model("churn")),
+                        "Creating a model whose name is taken must throw AlreadyExistsException.")
                 .isInstanceOf(AlreadyExistsException.class);
     }
 
@@ -134,14 +135,17 @@ public abstract class ModelContract extends StoreContract {
         Samples.createVersions(store(), "deleted", 1);
         store().commit(new RegistryWrite.DeleteModel("deleted"));
 
-        assertThatThrownBy(() -> store().commit(new RegistryWrite.RenameModel("churn", "taken")))
-                .as("Renaming to a taken name must throw AlreadyExistsException.")
+        assertThatThrownBy(
+                        () -> store().commit(new RegistryWrite.RenameModel("churn", "taken")),
+                        "Renaming to a taken name must throw AlreadyExistsException.")
                 .isInstanceOf(AlreadyExistsException.class);
-        assertThatThrownBy(() -> store().commit(new RegistryWrite.RenameModel("churn", "deleted")))
-                .as("Renaming to a name whose numbers were used by a deleted model must throw AlreadyExistsException.")
+        assertThatThrownBy(
+                        () -> store().commit(new RegistryWrite.RenameModel("churn", "deleted")),
+                        "Renaming to a name whose numbers were used by a deleted model must throw AlreadyExistsException.")
                 .isInstanceOf(AlreadyExistsException.class);
-        assertThatThrownBy(() -> store().commit(new RegistryWrite.RenameModel("nothing", "free")))
-                .as("Renaming a model that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().commit(new RegistryWrite.RenameModel("nothing", "free")),
+                        "Renaming a model that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
         assertThat(store().registry().findVersion("churn", 1))
                 .as("A refused rename must change nothing.")
@@ -194,12 +198,15 @@ public abstract class ModelContract extends StoreContract {
                 Samples.version("nothing"),
                 new RegistryWrite.DeleteAlias("nothing", "champion"),
                 new RegistryWrite.SetAlias("nothing", "champion", 1))) {
-            assertThatThrownBy(() -> store().commit(write))
-                    .as("%s of a model that does not exist must throw NotFoundException.", write.type())
+            assertThatThrownBy(
+                            () -> store().commit(write),
+                            "%s of a model that does not exist must throw NotFoundException.",
+                            write.type())
                     .isInstanceOf(NotFoundException.class);
         }
-        assertThatThrownBy(() -> tag("nothing", "k", Optional.of("v")))
-                .as("Tagging a model that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> tag("nothing", "k", Optional.of("v")),
+                        "Tagging a model that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
     }
 

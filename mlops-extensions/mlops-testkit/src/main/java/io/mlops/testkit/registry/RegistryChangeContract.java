@@ -60,8 +60,9 @@ public abstract class RegistryChangeContract extends StoreContract {
     void generation_otherAndRefusedWrites_leaveIt() {
         Samples.createVersions(store(), "churn", 1);
         long before = store().registry().generation();
-        assertThatThrownBy(() -> store().commit(new RegistryWrite.SetAlias("churn", "champion", 9)))
-                .as("The setting must be refused for this test to mean something.")
+        assertThatThrownBy(
+                        () -> store().commit(new RegistryWrite.SetAlias("churn", "champion", 9)),
+                        "The setting must be refused for this test to mean something.")
                 .isInstanceOf(NotFoundException.class);
         assertThat(store().registry().generation())
                 .as("A refused commit must not raise the generation.")

@@ -139,8 +139,10 @@ public abstract class VersionContract extends StoreContract {
                 new RegistryWrite.DeleteVersion("churn", 2),
                 new RegistryWrite.SetAlias("churn", "champion", 2),
                 new TagWrite(new TagWrite.Target(TagWrite.Kind.VERSION, "churn", 2), "k", Optional.of("v")))) {
-            assertThatThrownBy(() -> store().commit(write))
-                    .as("A write to a version that does not exist must throw NotFoundException: %s.", write)
+            assertThatThrownBy(
+                            () -> store().commit(write),
+                            "A write to a version that does not exist must throw NotFoundException: %s.",
+                            write)
                     .isInstanceOf(NotFoundException.class);
         }
     }

@@ -1,6 +1,7 @@
 package io.mlops.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.error.ConflictException;
@@ -39,6 +40,7 @@ public abstract class CommitContract extends StoreContract {
                         new RecordWrite.Put("policy", "main", "{}"),
                         Samples.tagOfRun(Samples.runId(1), "k", Optional.of("v")));
 
+        assertThat(result.assigned()).as("A commit assigns one text per write.").hasSize(7);
         assertThat(result.assigned())
                 .as(
                         "A commit assigns one text per write: id of experiment and run, number of the version, revision of alias and record,"
@@ -71,16 +73,18 @@ public abstract class CommitContract extends StoreContract {
         long audited = store().records().auditFrontier().size();
         List<AuditLeaf> leaves = List.of(new AuditLeaf("{\"action\":\"refused\"}"));
 
-        assertThatThrownBy(() -> store().commitWith(
-                                leaves,
-                                new ExperimentWrite.Create("half"),
-                                new RunWrite.Create(Samples.run(1, Experiment.DEFAULT_ID, store().now()), Map.of()),
-                                Samples.version("kept"),
-                                new RegistryWrite.SetAlias("kept", "champion", 2),
-                                new RegistryWrite.DeleteVersion("kept", 1),
-                                new RecordWrite.Put("policy", "main", "{\"v\":2}"),
-                                new RegistryWrite.SetAlias("kept", "champion", 99)))
-                .as("The last write names a missing version, so the commit must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().commitWith(
+                                        leaves,
+                                        new ExperimentWrite.Create("half"),
+                                        new RunWrite.Create(
+                                                Samples.run(1, Experiment.DEFAULT_ID, store().now()), Map.of()),
+                                        Samples.version("kept"),
+                                        new RegistryWrite.SetAlias("kept", "champion", 2),
+                                        new RegistryWrite.DeleteVersion("kept", 1),
+                                        new RecordWrite.Put("policy", "main", "{\"v\":2}"),
+                                        new RegistryWrite.SetAlias("kept", "champion", 99)),
+                        "The last write names a missing version, so the commit must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
 
         String why = "A commit whose last write fails must leave nothing behind: ";
@@ -112,8 +116,9 @@ public abstract class CommitContract extends StoreContract {
     void commit_failedRequestId_canBeUsedAgain() {
         store().registry();
         Commit refused = store().commitOf(List.of(), List.of(Samples.version("churn")));
-        assertThatThrownBy(() -> store().backend().commit(refused))
-                .as("A version of a missing model must be NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().backend().commit(refused),
+                        "A version of a missing model must be NotFoundException.")
                 .isInstanceOf(MlopsException.class);
         store().commit(Samples.model("churn"));
 
@@ -149,6 +154,10 @@ public abstract class CommitContract extends StoreContract {
                         List.of(new RegistryWrite.SetAlias("churn", "champion", 1)));
         CommitResult first = store().backend().commit(commit);
 
+        assertThatCode(() -> store().backend().commit(commit))
+                .as(
+                        "The repeat of a commit whose reply was lost is no conflict: look the request id up before checking expectations.")
+                .doesNotThrowAnyException();
         assertThat(store().backend().commit(commit))
                 .as(
                         "The request id must be looked up before expectations are checked: the repeat of a commit whose reply was lost is no conflict.")
@@ -161,13 +170,16 @@ public abstract class CommitContract extends StoreContract {
         store().commitIf(record(0), new RecordWrite.Put("policy", "main", "1"));
         store().commitIf(record(1), new RecordWrite.Put("policy", "main", "2"));
         for (long stale : new long[] {0, 1, 3}) {
-            assertThatThrownBy(() -> store().commitIf(record(stale), new RecordWrite.Put("policy", "main", "3")))
-                    .as("RecordAt %s must be a ConflictException at revision 2.", stale)
+            assertThatThrownBy(
+                            () -> store().commitIf(record(stale), new RecordWrite.Put("policy", "main", "3")),
+                            "RecordAt %s must be a ConflictException at revision 2.",
+                            stale)
                     .isInstanceOf(ConflictException.class);
         }
         store().commit(new RecordWrite.Delete("policy", "main"));
-        assertThatThrownBy(() -> store().commitIf(record(2), new RecordWrite.Put("policy", "main", "3")))
-                .as("RecordAt 2 must be a ConflictException once the record is deleted.")
+        assertThatThrownBy(
+                        () -> store().commitIf(record(2), new RecordWrite.Put("policy", "main", "3")),
+                        "RecordAt 2 must be a ConflictException once the record is deleted.")
                 .isInstanceOf(ConflictException.class);
         store().commitIf(record(0), new RecordWrite.Put("policy", "main", "4"));
         assertThat(store().records().find("policy", "main").map(StoredRecord::json))
@@ -181,9 +193,11 @@ public abstract class CommitContract extends StoreContract {
         store().commit(Samples.model("churn"));
         store().commitIf(new Expectation.NextVersion("churn", 1), Samples.version("churn"));
         for (int other : new int[] {1, 3}) {
-            assertThatThrownBy(() ->
-                            store().commitIf(new Expectation.NextVersion("churn", other), Samples.version("churn")))
-                    .as("NextVersion %s must be a ConflictException where 2 is next.", other)
+            assertThatThrownBy(
+                            () -> store().commitIf(
+                                            new Expectation.NextVersion("churn", other), Samples.version("churn")),
+                            "NextVersion %s must be a ConflictException where 2 is next.",
+                            other)
                     .isInstanceOf(ConflictException.class);
         }
         assertThat(store().registry().nextVersion("churn"))
@@ -202,8 +216,9 @@ public abstract class CommitContract extends StoreContract {
                                 new Expectation.AliasAt("churn", "champion", 7)),
                         List.of(Samples.version("churn"), new RecordWrite.Put("policy", "main", "1")));
 
-        assertThatThrownBy(() -> store().backend().commit(commit))
-                .as("All expectations must hold: one that does not is a ConflictException.")
+        assertThatThrownBy(
+                        () -> store().backend().commit(commit),
+                        "All expectations must hold: one that does not is a ConflictException.")
                 .isInstanceOf(ConflictException.class);
         assertThat(store().registry().nextVersion("churn"))
                 .as("A conflict must write nothing.")

@@ -76,13 +76,15 @@ public abstract class ExperimentContract extends StoreContract {
     @Test
     void create_takenName_alreadyExistsAlsoWhileDeleted() {
         String id = Samples.createExperiment(store(), "churn");
-        assertThatThrownBy(() -> store().commit(new ExperimentWrite.Create("churn")))
-                .as("Creating an experiment whose name is taken must throw AlreadyExistsException.")
+        assertThatThrownBy(
+                        () -> store().commit(new ExperimentWrite.Create("churn")),
+                        "Creating an experiment whose name is taken must throw AlreadyExistsException.")
                 .isInstanceOf(AlreadyExistsException.class);
 
         store().commit(new ExperimentWrite.SetStage(id, LifecycleStage.DELETED));
-        assertThatThrownBy(() -> store().commit(new ExperimentWrite.Create("churn")))
-                .as("A deleted experiment keeps its name, as it can be restored.")
+        assertThatThrownBy(
+                        () -> store().commit(new ExperimentWrite.Create("churn")),
+                        "A deleted experiment keeps its name, as it can be restored.")
                 .isInstanceOf(AlreadyExistsException.class);
     }
 
@@ -105,11 +107,13 @@ public abstract class ExperimentContract extends StoreContract {
     @Test
     void rename_takenNameOrMissingExperiment_isRefused() {
         String id = Samples.createExperiment(store(), "churn");
-        assertThatThrownBy(() -> store().commit(new ExperimentWrite.Rename(id, "Default")))
-                .as("Renaming to the name of another experiment must throw AlreadyExistsException.")
+        assertThatThrownBy(
+                        () -> store().commit(new ExperimentWrite.Rename(id, "Default")),
+                        "Renaming to the name of another experiment must throw AlreadyExistsException.")
                 .isInstanceOf(AlreadyExistsException.class);
-        assertThatThrownBy(() -> store().commit(new ExperimentWrite.Rename("987654", "free")))
-                .as("Renaming an experiment that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().commit(new ExperimentWrite.Rename("987654", "free")),
+                        "Renaming an experiment that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -168,14 +172,17 @@ public abstract class ExperimentContract extends StoreContract {
         String id = Samples.createExperiment(store(), "churn");
         store().commit(new ExperimentWrite.SetStage(id, LifecycleStage.DELETED));
 
-        assertThatThrownBy(() -> store().commit(new ExperimentWrite.Rename(id, "churn 2")))
-                .as("Renaming a deleted experiment must throw ConflictException.")
+        assertThatThrownBy(
+                        () -> store().commit(new ExperimentWrite.Rename(id, "churn 2")),
+                        "Renaming a deleted experiment must throw ConflictException.")
                 .isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> tag(id, "team", Optional.of("risk")))
-                .as("Tagging a deleted experiment must throw ConflictException.")
+        assertThatThrownBy(
+                        () -> tag(id, "team", Optional.of("risk")),
+                        "Tagging a deleted experiment must throw ConflictException.")
                 .isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> Samples.createRun(store(), Samples.run(1, id, store().now())))
-                .as("Creating a run in a deleted experiment must throw ConflictException.")
+        assertThatThrownBy(
+                        () -> Samples.createRun(store(), Samples.run(1, id, store().now())),
+                        "Creating a run in a deleted experiment must throw ConflictException.")
                 .isInstanceOf(ConflictException.class);
     }
 
@@ -187,11 +194,13 @@ public abstract class ExperimentContract extends StoreContract {
         assertThat(store().runs().findExperimentByName("nowhere"))
                 .as("findExperimentByName of an unknown name must be empty.")
                 .isEmpty();
-        assertThatThrownBy(() -> store().commit(new ExperimentWrite.SetStage("987654", LifecycleStage.DELETED)))
-                .as("Deleting an experiment that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().commit(new ExperimentWrite.SetStage("987654", LifecycleStage.DELETED)),
+                        "Deleting an experiment that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> tag("987654", "team", Optional.of("risk")))
-                .as("Tagging an experiment that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> tag("987654", "team", Optional.of("risk")),
+                        "Tagging an experiment that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
     }
 

@@ -147,8 +147,9 @@ public abstract class MetricContract extends StoreContract {
     @Test
     void append_withAMissingRun_writesNothingAndDoesNotUseUpTheSequence() {
         String run = Samples.createRun(store(), 1);
-        assertThatThrownBy(() -> append(1, Samples.point(run, "k", 1, 1), Samples.point(Samples.runId(99), "k", 1, 1)))
-                .as("Points of a run that does not exist must be refused with NotFoundException.")
+        assertThatThrownBy(
+                        () -> append(1, Samples.point(run, "k", 1, 1), Samples.point(Samples.runId(99), "k", 1, 1)),
+                        "Points of a run that does not exist must be refused with NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
         assertThat(store().metrics().latest(run))
                 .as("A refused append must write nothing, not even the points before the bad one.")
@@ -168,8 +169,9 @@ public abstract class MetricContract extends StoreContract {
         store().commit(new RunWrite.SetStatus(ended, RunStatus.FINISHED, Optional.of(store().now())));
         store().commit(new RunWrite.SetStage(deleted, LifecycleStage.DELETED));
 
-        assertThatThrownBy(() -> append(1, Samples.point(ended, "k", 1, 1), Samples.point(deleted, "k", 1, 1)))
-                .as("Points of a deleted run must be refused with ConflictException.")
+        assertThatThrownBy(
+                        () -> append(1, Samples.point(ended, "k", 1, 1), Samples.point(deleted, "k", 1, 1)),
+                        "Points of a deleted run must be refused with ConflictException.")
                 .isInstanceOf(ConflictException.class);
         assertThat(store().metrics().latest(ended))
                 .as("A refused append must write nothing.")
@@ -192,8 +194,10 @@ public abstract class MetricContract extends StoreContract {
 
     @Test
     void latest_missingRun_isNotFound() {
-        assertThatThrownBy(() -> store().metrics().latest(Samples.runId(99)))
-                .as("latest of a run that does not exist must throw NotFoundException.")
+        store().metrics();
+        assertThatThrownBy(
+                        () -> store().metrics().latest(Samples.runId(99)),
+                        "latest of a run that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
     }
 

@@ -187,11 +187,13 @@ public abstract class MetricHistoryContract extends StoreContract {
         assertThat(History.all(store(), run, MetricSeries.of("nothing")).size())
                 .as("A series without points is empty, not an error.")
                 .isZero();
-        assertThatThrownBy(() -> History.all(store(), Samples.runId(99), SERIES))
-                .as("history of a run that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> History.all(store(), Samples.runId(99), SERIES),
+                        "history of a run that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> store().metrics().downsample(Samples.runId(99), SERIES, StepRange.ALL, 5))
-                .as("downsample of a run that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().metrics().downsample(Samples.runId(99), SERIES, StepRange.ALL, 5),
+                        "downsample of a run that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
     }
 

@@ -77,8 +77,9 @@ public abstract class RunDataContract extends StoreContract {
                 Set.of(),
                 List.of(Samples.input("rows", "training")));
 
-        assertThatThrownBy(() -> store().runs().logBatch(batch))
-                .as("Params are write-once: another value must throw ConflictException.")
+        assertThatThrownBy(
+                        () -> store().runs().logBatch(batch),
+                        "Params are write-once: another value must throw ConflictException.")
                 .isInstanceOf(ConflictException.class);
         assertThat(store().run(run).data())
                 .as(
@@ -91,8 +92,10 @@ public abstract class RunDataContract extends StoreContract {
         String run = Samples.createRun(store(), 1);
         store().runs().logBatch(RunBatch.params(run, Map.of("k", "a")));
         for (String other : List.of("A", "a ", "", "\u00E4")) {
-            assertThatThrownBy(() -> store().runs().logBatch(RunBatch.params(run, Map.of("k", other))))
-                    .as("<%s> is not the value <a> that was written, so it must be a ConflictException.", other)
+            assertThatThrownBy(
+                            () -> store().runs().logBatch(RunBatch.params(run, Map.of("k", other))),
+                            "<%s> is not the value <a> that was written, so it must be a ConflictException.",
+                            other)
                     .isInstanceOf(ConflictException.class);
         }
     }

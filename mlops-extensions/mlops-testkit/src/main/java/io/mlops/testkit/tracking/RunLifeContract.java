@@ -64,8 +64,9 @@ public abstract class RunLifeContract extends StoreContract {
         store().runs().logBatch(RunBatch.params(id, Map.of("depth", "6")));
         RunInfo same = withId(Samples.run(1, Experiment.DEFAULT_ID, store().now()), id);
 
-        assertThatThrownBy(() -> store().commit(new RunWrite.Create(same, Map.of())))
-                .as("Creating a run whose id is taken must throw AlreadyExistsException.")
+        assertThatThrownBy(
+                        () -> store().commit(new RunWrite.Create(same, Map.of())),
+                        "Creating a run whose id is taken must throw AlreadyExistsException.")
                 .isInstanceOf(AlreadyExistsException.class);
         assertThat(store().run(id).data().params())
                 .as("A refused creation must leave the run that has the id as it was.")
@@ -75,8 +76,9 @@ public abstract class RunLifeContract extends StoreContract {
     @Test
     void create_inMissingExperiment_isNotFound() {
         store().runs();
-        assertThatThrownBy(() -> Samples.createRun(store(), Samples.run(1, "987654", store().now())))
-                .as("Creating a run in an experiment that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> Samples.createRun(store(), Samples.run(1, "987654", store().now())),
+                        "Creating a run in an experiment that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -107,15 +109,17 @@ public abstract class RunLifeContract extends StoreContract {
         assertThat(store().run(id).info().stage())
                 .as("A deleted run must still be found, in stage DELETED.")
                 .isEqualTo(LifecycleStage.DELETED);
-        assertThatThrownBy(() -> store().runs().logBatch(RunBatch.params(id, Map.of("rate", "0.1"))))
-                .as("logBatch into a deleted run must throw ConflictException.")
+        assertThatThrownBy(
+                        () -> store().runs().logBatch(RunBatch.params(id, Map.of("rate", "0.1"))),
+                        "logBatch into a deleted run must throw ConflictException.")
                 .isInstanceOf(ConflictException.class);
         assertThatThrownBy(
-                        () -> store().commit(new RunWrite.SetStatus(id, RunStatus.FAILED, Optional.of(store().now()))))
-                .as("Ending a deleted run must throw ConflictException.")
+                        () -> store().commit(new RunWrite.SetStatus(id, RunStatus.FAILED, Optional.of(store().now()))),
+                        "Ending a deleted run must throw ConflictException.")
                 .isInstanceOf(ConflictException.class);
-        assertThatThrownBy(() -> store().commit(Samples.tagOfRun(id, "k", Optional.of("v"))))
-                .as("Tagging a deleted run must throw ConflictException.")
+        assertThatThrownBy(
+                        () -> store().commit(Samples.tagOfRun(id, "k", Optional.of("v"))),
+                        "Tagging a deleted run must throw ConflictException.")
                 .isInstanceOf(ConflictException.class);
 
         store().commit(new RunWrite.SetStage(id, LifecycleStage.ACTIVE));
@@ -141,8 +145,9 @@ public abstract class RunLifeContract extends StoreContract {
         String id = Samples.createRun(store(), Samples.run(1, experiment, store().now()));
         store().commit(new ExperimentWrite.SetStage(experiment, LifecycleStage.DELETED));
 
-        assertThatThrownBy(() -> store().commit(new RunWrite.SetStage(id, LifecycleStage.ACTIVE)))
-                .as("Restoring a run whose experiment is deleted must throw ConflictException.")
+        assertThatThrownBy(
+                        () -> store().commit(new RunWrite.SetStage(id, LifecycleStage.ACTIVE)),
+                        "Restoring a run whose experiment is deleted must throw ConflictException.")
                 .isInstanceOf(ConflictException.class);
     }
 
@@ -152,18 +157,21 @@ public abstract class RunLifeContract extends StoreContract {
         assertThat(store().runs().findRun(id))
                 .as("findRun of an unknown id must be empty.")
                 .isEmpty();
-        assertThatThrownBy(() -> store().runs().logBatch(RunBatch.params(id, Map.of("k", "v"))))
-                .as("logBatch into a run that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().runs().logBatch(RunBatch.params(id, Map.of("k", "v"))),
+                        "logBatch into a run that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(
-                        () -> store().commit(new RunWrite.SetStatus(id, RunStatus.FAILED, Optional.of(store().now()))))
-                .as("Ending a run that does not exist must throw NotFoundException.")
+                        () -> store().commit(new RunWrite.SetStatus(id, RunStatus.FAILED, Optional.of(store().now()))),
+                        "Ending a run that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> store().commit(new RunWrite.SetStage(id, LifecycleStage.DELETED)))
-                .as("Deleting a run that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().commit(new RunWrite.SetStage(id, LifecycleStage.DELETED)),
+                        "Deleting a run that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> store().commit(Samples.tagOfRun(id, "k", Optional.of("v"))))
-                .as("Tagging a run that does not exist must throw NotFoundException.")
+        assertThatThrownBy(
+                        () -> store().commit(Samples.tagOfRun(id, "k", Optional.of("v"))),
+                        "Tagging a run that does not exist must throw NotFoundException.")
                 .isInstanceOf(NotFoundException.class);
     }
 

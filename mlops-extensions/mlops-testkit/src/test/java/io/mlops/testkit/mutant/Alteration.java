@@ -1,0 +1,15 @@
+package io.mlops.testkit.mutant;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a mutant does instead of a call; most calls it lets go on. */
+@FunctionalInterface
+interface Alteration {
+    @Nullable
+    Object around(Call call) throws Throwable;
+
+    /** Alters the calls of one name alone. */
+    static Alteration of(String name, Alteration alteration) {
+        return call -> call.name().equals(name) ? alteration.around(call) : call.proceed();
+    }
+}
