@@ -6,13 +6,13 @@ import java.util.Objects;
 /**
  * One test that a monitor makes on columns. Immutable.
  *
- * @param test the name of the test: {@code psi}, {@code kolmogorov-smirnov}; the engine says which it knows
+ * @param test the name of the test: {@code population-stability-index}, {@code kolmogorov-smirnov}; the engine says which it knows
  * @param threshold the statistic from which the column counts as drifted, 0 or more
  * @param minimumRows with fewer rows on either side the verdict is {@code INSUFFICIENT_DATA}; at least 1
  */
 public record DriftCheck(String test, double threshold, int minimumRows) {
     /** The population stability index. */
-    public static final String PSI = "psi";
+    public static final String PSI = "population-stability-index";
 
     /** The largest distance of the two distribution functions. */
     public static final String KOLMOGOROV_SMIRNOV = "kolmogorov-smirnov";

@@ -89,8 +89,12 @@ public final class RulesPolicy implements PolicyEngine {
 
     /** A used approval permits the return to the version that it promoted, as long as that one's content is what was approved. */
     private static boolean permits(ApprovalRequest approval, ModelVersion version, Facts facts) {
-        boolean isComplete = approval.status() == ApprovalStatus.APPROVED || approval.status() == ApprovalStatus.USED;
-        return isComplete && binds(approval, version) && facts.now().isBefore(approval.expiresAt());
+        boolean isInTime = facts.now().isBefore(approval.expiresAt());
+        // What was used, was used in time: a champion outlives its approval, and the way back must not wait for
+        // another.
+        boolean isComplete =
+                approval.status() == ApprovalStatus.USED || (approval.status() == ApprovalStatus.APPROVED && isInTime);
+        return isComplete && binds(approval, version);
     }
 
     static boolean binds(ApprovalRequest approval, ModelVersion version) {
