@@ -1,6 +1,5 @@
 package io.mlops.examples.bikes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -50,12 +49,9 @@ record Summary(
     /** The number of entries, the root hash over them, and whether the log was found whole. */
     record Audit(long entries, String rootHash, boolean verified) {}
 
-    void write(Path file) throws IOException {
-        Files.writeString(file, json() + "\n");
-    }
-
-    String json() throws JsonProcessingException {
-        return JSON.writeValueAsString(this);
+    /** Writes the summary as JSON, and returns the file. */
+    Path write(Path file) throws IOException {
+        return Files.writeString(file, JSON.writeValueAsString(this) + "\n");
     }
 
     static Summary read(Path file) throws IOException {

