@@ -152,7 +152,7 @@ final class Findings {
                 drift.result().statistic(),
                 limit,
                 since,
-                "Column " + drift.column() + " has drifted by " + method + ": "
+                "Column " + drift.column() + " has drifted: "
                         + drift.result().rule() + ", since " + since);
     }
 
