@@ -1,6 +1,8 @@
 package io.mlops.core.memory;
 
 import io.mlops.core.memory.RecordTables.RecordKey;
+import io.mlops.core.memory.registry.RegistryTables;
+import io.mlops.core.memory.registry.RegistryWrites;
 import io.mlops.core.memory.table.Table;
 import io.mlops.error.ConflictException;
 import io.mlops.error.Quoted;

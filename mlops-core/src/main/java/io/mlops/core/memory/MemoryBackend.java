@@ -1,5 +1,7 @@
 package io.mlops.core.memory;
 
+import io.mlops.core.memory.registry.MemoryRegistryStore;
+import io.mlops.core.memory.registry.RegistryTables;
 import io.mlops.core.memory.table.Gate;
 import io.mlops.core.memory.table.Table;
 import io.mlops.spi.ArtifactStore;

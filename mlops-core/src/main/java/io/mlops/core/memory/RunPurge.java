@@ -1,5 +1,6 @@
 package io.mlops.core.memory;
 
+import io.mlops.core.memory.registry.RegistryTables;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.LoggedModel;
 import java.time.Instant;
@@ -20,9 +21,7 @@ final class RunPurge {
     }
 
     List<String> before(Instant olderThan) {
-        Set<String> registered = registry.versions.all().stream()
-                .map(version -> version.source().runId())
-                .collect(Collectors.toSet());
+        Set<String> registered = registry.runIds();
         List<String> gone = runs.runs.all().stream()
                 .filter(run ->
                         run.deletion().map(d -> d.at().isBefore(olderThan)).orElse(false))

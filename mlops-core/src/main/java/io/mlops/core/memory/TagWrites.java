@@ -1,10 +1,10 @@
 package io.mlops.core.memory;
 
+import io.mlops.core.memory.registry.RegistryWrites;
+import io.mlops.core.memory.table.Tags;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.TagWrite;
 import io.mlops.tracking.Experiment;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Sets and removes tags. Used inside the gate alone. */
 final class TagWrites {
@@ -29,19 +29,13 @@ final class TagWrites {
 
     private void tagExperiment(TagWrite write, Commit by) {
         Experiment old = runs.activeExperiment(write.target().id());
-        Experiment tagged =
-                new Experiment(old.id(), old.name(), old.stage(), with(old.tags(), write), old.createdAt(), by.at());
+        Experiment tagged = new Experiment(
+                old.id(), old.name(), old.stage(), Tags.after(old.tags(), write), old.createdAt(), by.at());
         runs.experiments.put(old.id(), tagged);
     }
 
     private void tagRun(TagWrite write) {
         StoredRun old = runs.activeRun(write.target().id());
-        runs.runs.put(old.info().id(), old.withTags(with(old.data().tags(), write)));
-    }
-
-    static Map<String, String> with(Map<String, String> old, TagWrite write) {
-        Map<String, String> tags = new HashMap<>(old);
-        write.value().ifPresentOrElse(value -> tags.put(write.key(), value), () -> tags.remove(write.key()));
-        return tags;
+        runs.runs.put(old.info().id(), old.withTags(Tags.after(old.data().tags(), write)));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the alias, and writes without expectation later: two who have read the same both win. */
 final class ChecksTooEarly implements Alteration {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 1;
 
     private final CyclicBarrier bothHaveRead = new CyclicBarrier(2);
 
@@ -28,7 +28,7 @@ final class ChecksTooEarly implements Alteration {
                 waitForAnother();
             }
         }
-        return call.proceedWith(RegistryMutants.withoutExpectations(commit));
+        return call.proceedWith(AliasMutants.withoutExpectations(commit));
     }
 
     private static void check(Call call, Expectation.AliasAt alias) {

@@ -19,10 +19,16 @@ final class Mutants {
 
     private static Map<String, Mutant> all() {
         Map<String, Mutant> all = new LinkedHashMap<>();
-        TrackingMutants.addTo(all);
-        RegistryMutants.addTo(all);
+        RunMutants.addTo(all);
+        SearchMutants.addTo(all);
+        MetricMutants.addTo(all);
+        HistoryMutants.addTo(all);
+        AliasMutants.addTo(all);
+        ChangeMutants.addTo(all);
+        CommitMutants.addTo(all);
+        RecordMutants.addTo(all);
         StoreMutants.addTo(all);
-        ArtifactMutants.addTo(all);
+        FileMutants.addTo(all);
         return all;
     }
 }

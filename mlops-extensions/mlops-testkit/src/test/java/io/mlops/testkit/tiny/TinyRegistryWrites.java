@@ -52,6 +52,15 @@ final class TinyRegistryWrites {
                 state.models.remove(write.model());
                 note(RegistryChange.Type.UPDATED, write.model(), "", 0);
             }
+            default -> {
+                return applyToVersion(write);
+            }
+        }
+        return "";
+    }
+
+    private String applyToVersion(RegistryWrite write) {
+        switch (write.type()) {
             case CREATE_VERSION -> {
                 return Integer.toString(create((RegistryWrite.CreateVersion) write));
             }
@@ -80,6 +89,7 @@ final class TinyRegistryWrites {
                     move(write.model(), alias, 0);
                 }
             }
+            default -> throw new IllegalArgumentException(write.toString());
         }
         return "";
     }

@@ -1,7 +1,7 @@
-package io.mlops.core.memory;
+package io.mlops.core.memory.registry;
 
-import io.mlops.core.memory.RegistryTables.VersionKey;
 import io.mlops.core.memory.listing.Listings;
+import io.mlops.core.memory.registry.RegistryTables.VersionKey;
 import io.mlops.core.memory.table.Gate;
 import io.mlops.page.Page;
 import io.mlops.registry.AliasState;
@@ -16,11 +16,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** The reads of the registry in memory. Thread-safe. */
-final class MemoryRegistryStore implements RegistryStore {
+public final class MemoryRegistryStore implements RegistryStore {
     private final Gate gate;
     private final RegistryTables tables;
 
-    MemoryRegistryStore(Gate gate, RegistryTables tables) {
+    /**
+     * Makes the reads of a registry.
+     *
+     * @param gate guards the rows
+     * @param tables the rows
+     */
+    public MemoryRegistryStore(Gate gate, RegistryTables tables) {
         this.gate = gate;
         this.tables = tables;
     }

@@ -15,10 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Mutants of files. */
-final class ArtifactMutants {
-    private ArtifactMutants() {}
+final class FileMutants {
+    private FileMutants() {}
 
     static void addTo(Map<String, Mutant> mutants) {
+        addContents(mutants);
+        addOwners(mutants);
+        addStreams(mutants);
+    }
+
+    private static void addContents(Map<String, Mutant> mutants) {
         mutants.put(
                 "tells another digest",
                 new Mutant(
@@ -36,6 +42,22 @@ final class ArtifactMutants {
                             return artifacts(call)
                                     .open(owner(call), path(call), new ByteRange(range.offset(), Long.MAX_VALUE));
                         })));
+        mutants.put(
+                "normalises paths",
+                new Mutant(
+                        "Artifacts",
+                        "paths_thatLookHostile_areKeptApartAndReadBack",
+                        Alteration.of(
+                                "artifacts.write",
+                                call -> artifacts(call)
+                                        .write(
+                                                owner(call),
+                                                new ArtifactPath(Normalizer.normalize(
+                                                        path(call).value(), Normalizer.Form.NFC)),
+                                                call.argument(2, ContentSource.class)))));
+    }
+
+    private static void addOwners(Map<String, Mutant> mutants) {
         mutants.put(
                 "lists what only begins with a directory",
                 new Mutant("Artifacts", "list_directory_takesWholeSegments", Alteration.of("artifacts.list", call -> {
@@ -56,19 +78,9 @@ final class ArtifactMutants {
                             artifacts(call).deleteAll("dataset-7");
                             return call.proceed();
                         })));
-        mutants.put(
-                "normalises paths",
-                new Mutant(
-                        "Artifacts",
-                        "paths_thatLookHostile_areKeptApartAndReadBack",
-                        Alteration.of(
-                                "artifacts.write",
-                                call -> artifacts(call)
-                                        .write(
-                                                owner(call),
-                                                new ArtifactPath(Normalizer.normalize(
-                                                        path(call).value(), Normalizer.Form.NFC)),
-                                                call.argument(2, ContentSource.class)))));
+    }
+
+    private static void addStreams(Map<String, Mutant> mutants) {
         mutants.put(
                 "holds a file in memory",
                 new Mutant(

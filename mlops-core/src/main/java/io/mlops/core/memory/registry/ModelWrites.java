@@ -1,7 +1,7 @@
-package io.mlops.core.memory;
+package io.mlops.core.memory.registry;
 
-import io.mlops.core.memory.RegistryTables.AliasKey;
-import io.mlops.core.memory.RegistryTables.VersionKey;
+import io.mlops.core.memory.registry.RegistryTables.AliasKey;
+import io.mlops.core.memory.registry.RegistryTables.VersionKey;
 import io.mlops.error.AlreadyExistsException;
 import io.mlops.error.Quoted;
 import io.mlops.registry.ModelVersion;

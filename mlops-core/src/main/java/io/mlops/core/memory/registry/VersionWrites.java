@@ -1,7 +1,7 @@
-package io.mlops.core.memory;
+package io.mlops.core.memory.registry;
 
-import io.mlops.core.memory.RegistryTables.AliasKey;
-import io.mlops.core.memory.RegistryTables.VersionKey;
+import io.mlops.core.memory.registry.RegistryTables.AliasKey;
+import io.mlops.core.memory.registry.RegistryTables.VersionKey;
 import io.mlops.registry.ModelVersion;
 import io.mlops.registry.ModelVersionStatus;
 import io.mlops.registry.VersionNotes;

@@ -1,5 +1,6 @@
-package io.mlops.core.memory;
+package io.mlops.core.memory.registry;
 
+import io.mlops.core.memory.table.Tags;
 import io.mlops.registry.ModelVersion;
 import io.mlops.registry.RegisteredModel;
 import io.mlops.spi.commit.Commit;
@@ -8,13 +9,18 @@ import io.mlops.spi.commit.TagWrite;
 import java.util.Map;
 
 /** Makes the changes of the registry. Used inside the gate alone. */
-final class RegistryWrites {
+public final class RegistryWrites {
     private final RegistryTables tables;
     private final AliasWrites aliases;
     private final VersionWrites versions;
     private final ModelWrites models;
 
-    RegistryWrites(RegistryTables tables) {
+    /**
+     * Makes changes of a registry.
+     *
+     * @param tables its rows
+     */
+    public RegistryWrites(RegistryTables tables) {
         this.tables = tables;
         this.aliases = new AliasWrites(tables);
         this.versions = new VersionWrites(tables, aliases);
@@ -22,7 +28,7 @@ final class RegistryWrites {
     }
 
     /** Makes a change and returns what it assigns. */
-    String apply(RegistryWrite write, Commit by) {
+    public String apply(RegistryWrite write, Commit by) {
         switch (write.type()) {
             case CREATE_MODEL -> models.create((RegistryWrite.CreateModel) write, by);
             case DESCRIBE_MODEL -> models.describe((RegistryWrite.DescribeModel) write, by);
@@ -45,17 +51,19 @@ final class RegistryWrites {
         return "";
     }
 
-    void tagModel(TagWrite tag, Commit by) {
+    /** Sets or removes a tag of a model. */
+    public void tagModel(TagWrite tag, Commit by) {
         RegisteredModel model = tables.model(tag.target().id());
-        Map<String, String> tags = TagWrites.with(model.tags(), tag);
+        Map<String, String> tags = Tags.after(model.tags(), tag);
         if (!tags.equals(model.tags())) {
             models.tag(model.name(), tags, by);
         }
     }
 
-    void tagVersion(TagWrite tag, Commit by) {
+    /** Sets or removes a tag of a version. */
+    public void tagVersion(TagWrite tag, Commit by) {
         ModelVersion version = tables.version(tag.target().id(), tag.target().version());
-        Map<String, String> tags = TagWrites.with(version.notes().tags(), tag);
+        Map<String, String> tags = Tags.after(version.notes().tags(), tag);
         if (!tags.equals(version.notes().tags())) {
             versions.tag(version, tags, by);
         }

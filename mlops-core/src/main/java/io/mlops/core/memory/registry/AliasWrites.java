@@ -1,6 +1,6 @@
-package io.mlops.core.memory;
+package io.mlops.core.memory.registry;
 
-import io.mlops.core.memory.RegistryTables.AliasKey;
+import io.mlops.core.memory.registry.RegistryTables.AliasKey;
 import io.mlops.registry.AliasState;
 import io.mlops.registry.ModelVersion;
 import io.mlops.registry.RegisteredModel;

@@ -1,4 +1,4 @@
-package io.mlops.core.memory;
+package io.mlops.core.memory.registry;
 
 import io.mlops.core.memory.table.Gate;
 import io.mlops.core.memory.table.Table;
@@ -11,9 +11,11 @@ import io.mlops.spi.RegistryChange;
 import io.mlops.spi.commit.Commit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rows of the registry. Used inside the gate alone. */
-final class RegistryTables {
+public final class RegistryTables {
     final Table<String, RegisteredModel> models;
     final Table<VersionKey, ModelVersion> versions;
     /** All states of each alias, the earliest first, also of models that are gone. */
@@ -23,7 +25,12 @@ final class RegistryTables {
 
     private final Table<String, Integer> nextVersions;
 
-    RegistryTables(Gate gate) {
+    /**
+     * Makes an empty registry.
+     *
+     * @param gate guards it
+     */
+    public RegistryTables(Gate gate) {
         models = new Table<>(gate, Comparator.naturalOrder());
         versions = new Table<>(gate, Comparator.comparing(VersionKey::model).thenComparing(VersionKey::version));
         aliases = new Table<>(gate, Comparator.comparing(AliasKey::model).thenComparing(AliasKey::alias));
@@ -31,7 +38,8 @@ final class RegistryTables {
         nextVersions = new Table<>(gate, Comparator.naturalOrder());
     }
 
-    int nextVersion(String model) {
+    /** Returns the number that the next version of a name gets. */
+    public int nextVersion(String model) {
         return nextVersions.find(model).orElse(1);
     }
 
@@ -56,9 +64,14 @@ final class RegistryTables {
     }
 
     /** Returns the revision of an alias; 0 if it was never set. */
-    long aliasRevision(String model, String alias) {
+    public long aliasRevision(String model, String alias) {
         List<AliasState> history = aliasHistory(model, alias);
         return history.isEmpty() ? 0 : history.get(history.size() - 1).revision();
+    }
+
+    /** Returns the runs that versions come from. */
+    public Set<String> runIds() {
+        return versions.all().stream().map(version -> version.source().runId()).collect(Collectors.toSet());
     }
 
     /** Appends a change to those that other readers learn of; raises the generation. */
