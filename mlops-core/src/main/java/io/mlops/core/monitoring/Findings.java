@@ -152,8 +152,7 @@ final class Findings {
                 drift.result().statistic(),
                 limit,
                 since,
-                "Column " + drift.column() + " has drifted: "
-                        + drift.result().rule() + ", since " + since);
+                "Column " + drift.column() + " has drifted: " + drift.result().rule() + ", since " + since);
     }
 
     private static Finding insufficient(WindowReport report, String subject, String what) {
