@@ -94,9 +94,12 @@ public final class Edges {
         double[] edges = new double[bins + 1];
         int size = 0;
         edges[size++] = Double.NEGATIVE_INFINITY;
+        double lowest = values.get(0);
+        double highest = values.get(values.size() - 1);
         for (int i = 1; i < bins; i++) {
             double quantile = values.quantile((double) i / bins);
-            if (quantile > edges[size - 1]) {
+            // One at either end would cut off a bin that holds no value, or none but the largest.
+            if (quantile > Math.max(lowest, edges[size - 1]) && quantile < highest) {
                 edges[size++] = quantile;
             }
         }
