@@ -105,7 +105,10 @@ class DriftReferenceTest {
         String file = System.getProperty("mlops.drift.cases");
         ObjectMapper json = new ObjectMapper();
         if (file != null) {
-            return json.readTree(Files.readAllBytes(Path.of(file)));
+            Path given = Path.of(file);
+            // The tests run in the folder of their module; a relative path is against the folder of the call.
+            return json.readTree(Files.readAllBytes(
+                    Files.exists(given) ? given : Path.of("..").resolve(given)));
         }
         try (InputStream stream = DriftReferenceTest.class.getResourceAsStream("drift-reference.json")) {
             return json.readTree(stream);
