@@ -59,7 +59,12 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    static Path file(Path folder, long pid) {
+    /** Returns whether this process may have the folder open. */
+    static boolean isInUse(Path folder) {
+        return Files.exists(file(folder, ProcessHandle.current().pid()));
+    }
+
+    private static Path file(Path folder, long pid) {
         return folder.resolve(".jvm-" + pid + ".lock");
     }
 

@@ -24,6 +24,7 @@ final class SqliteConnections {
         "PRAGMA fullfsync = ON",
         "PRAGMA checkpoint_fullfsync = ON",
         "PRAGMA temp_store = MEMORY",
+        "PRAGMA journal_size_limit = 67108864",
         "PRAGMA wal_autocheckpoint = 0"
     };
 

@@ -25,7 +25,7 @@ final class GroupCommit implements AutoCloseable {
     private final Thread thread;
     private final Object lock = new Object();
     private boolean closed;
-    private volatile @Nullable SQLException fatal;
+    private volatile @Nullable Throwable fatal;
 
     GroupCommit(Database database, String name) throws SQLException {
         this.database = database;
@@ -68,7 +68,8 @@ final class GroupCommit implements AutoCloseable {
 
     /** Returns whether the end of all work was met. */
     private boolean commitGroup(WriteTask<?> first, List<WriteTask<?>> group) {
-        SQLException earlier = fatal;
+        group.add(first);
+        Throwable earlier = fatal;
         if (earlier != null) {
             first.abort(readOnly(earlier));
             return false;
@@ -76,41 +77,61 @@ final class GroupCommit implements AutoCloseable {
         boolean isLast = false;
         try {
             database.beginWrite(session.connection());
-            long deadline = System.nanoTime() + MAX_GROUP_NANOS;
-            WriteTask<?> task = first;
-            while (task != null && !isLast) {
-                group.add(task);
-                runInSavepoint(task);
-                boolean isFull = group.size() >= MAX_GROUP || System.nanoTime() - deadline > 0;
-                task = isFull ? null : queue.poll();
-                isLast = task == END;
-            }
-        } catch (SQLException e) {
-            undo(first, group, e);
+        } catch (SQLException | RuntimeException | Error e) {
+            // What waits behind would only wait as long again, one after the other.
+            queue.drainTo(group);
+            isLast = group.remove(END);
+            undo(group, e);
             return isLast;
-        } catch (RuntimeException e) {
-            undo(first, group, e);
+        }
+        try {
+            isLast = runAll(group);
+        } catch (SQLException | RuntimeException | Error e) {
+            undo(group, e);
             return isLast;
         }
         commit(group);
         return isLast;
     }
 
+    /** Runs the first task, and what waits behind it; returns whether the end of all work was met. */
+    private boolean runAll(List<WriteTask<?>> group) throws SQLException {
+        long start = System.nanoTime();
+        runInSavepoint(group.get(0));
+        while (group.size() < MAX_GROUP && System.nanoTime() - start < MAX_GROUP_NANOS) {
+            WriteTask<?> task = queue.poll();
+            if (task == null || task == END) {
+                return task == END;
+            }
+            group.add(task);
+            runInSavepoint(task);
+        }
+        return false;
+    }
+
     private void runInSavepoint(WriteTask<?> task) throws SQLException {
         session.update("SAVEPOINT task");
-        Throwable failure = null;
         try {
             task.run(session);
         } catch (SQLException e) {
-            failure = database.translate(e);
+            task.fail(database.translate(e));
+            session.forgetStatements();
+            rollbackTask(e);
         } catch (RuntimeException | Error e) {
-            failure = e;
-        }
-        if (failure != null) {
-            task.fail(failure);
+            task.fail(e);
             session.update("ROLLBACK TO SAVEPOINT task");
         }
         session.update("RELEASE SAVEPOINT task");
+    }
+
+    /** A database may answer a failure by undoing the whole transaction; then the failure is everybody's. */
+    private void rollbackTask(SQLException failure) throws SQLException {
+        try {
+            session.update("ROLLBACK TO SAVEPOINT task");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
     }
 
     private void commit(List<WriteTask<?>> group) {
@@ -119,9 +140,11 @@ final class GroupCommit implements AutoCloseable {
         } catch (SQLException e) {
             boolean isFatal = database.isFatal(e);
             fatal = isFatal ? e : null;
-            for (WriteTask<?> task : group) {
-                task.abort(isFatal ? unknown(e) : database.translate(e));
-            }
+            group.forEach(task -> task.abort(isFatal ? unknown(e) : database.translate(e)));
+            return;
+        } catch (RuntimeException | Error e) {
+            fatal = e;
+            group.forEach(task -> task.abort(unknown(e)));
             return;
         }
         group.forEach(WriteTask::answer);
@@ -133,21 +156,17 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** The failure left no transaction to go on with, so that every task of the group is undone. */
-    private void undo(WriteTask<?> first, List<WriteTask<?>> group, Exception failure) {
+    private void undo(List<WriteTask<?>> group, Throwable failure) {
+        session.forgetStatements();
         try {
             database.rollback(session.connection());
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
-        if (group.isEmpty()) {
-            group.add(first);
-        }
-        for (WriteTask<?> task : group) {
-            task.abort(failure instanceof SQLException e ? database.translate(e) : (RuntimeException) failure);
-        }
+        group.forEach(task -> task.abort(failure instanceof SQLException e ? database.translate(e) : failure));
     }
 
-    private OutcomeUnknownException unknown(SQLException failure) {
+    private OutcomeUnknownException unknown(Throwable failure) {
         return new OutcomeUnknownException(
                 "The disk failed while " + database.location()
                         + " was made durable, so that nobody knows whether the write is there;"
@@ -155,7 +174,7 @@ final class GroupCommit implements AutoCloseable {
                 failure);
     }
 
-    private StoreReadOnlyException readOnly(SQLException failure) {
+    private StoreReadOnlyException readOnly(Throwable failure) {
         return new StoreReadOnlyException(
                 "The store " + database.location() + " takes no writes since the disk failed during an earlier one;"
                         + " check the disk and open the store again",

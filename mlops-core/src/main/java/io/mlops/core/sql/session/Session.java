@@ -140,6 +140,18 @@ public final class Session implements AutoCloseable {
         return statement;
     }
 
+    /** Gives up all prepared statements: after a failure, drivers may have closed some of them. */
+    void forgetStatements() {
+        for (PreparedStatement statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                // It is closed, or goes with its connection.
+            }
+        }
+        statements.clear();
+    }
+
     @Override
     public void close() throws SQLException {
         statements.clear();

@@ -37,7 +37,7 @@ final class WriteTask<T extends @Nullable Object> {
     }
 
     /** Tells the caller that nothing of the transaction holds; a failure of its own is told instead. */
-    void abort(RuntimeException reason) {
+    void abort(Throwable reason) {
         outcome.completeExceptionally(failure == null ? reason : failure);
     }
 
