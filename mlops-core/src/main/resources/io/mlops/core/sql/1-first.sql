@@ -29,8 +29,8 @@ CREATE TABLE run (
   deleted_with_experiment {int} NOT NULL
 ) {table};
 
-CREATE INDEX run_by_experiment ON run (experiment_no, started_at, run_id);
-CREATE INDEX run_by_start ON run (started_at, run_id);
+CREATE INDEX run_by_experiment ON run (experiment_no, started_at DESC, run_id);
+CREATE INDEX run_by_start ON run (started_at DESC, run_id);
 
 -- Indexes hold the beginning of a value only: whole values may be longer than a page.
 CREATE TABLE run_tag (

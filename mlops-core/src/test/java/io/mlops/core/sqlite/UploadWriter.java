@@ -25,5 +25,13 @@ final class UploadWriter {
             }
             return 42;
         }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                buffer[offset + i] = (byte) read();
+            }
+            return length;
+        }
     }
 }

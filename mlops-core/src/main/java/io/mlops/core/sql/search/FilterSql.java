@@ -5,7 +5,9 @@ import io.mlops.search.Field;
 import io.mlops.search.Literal;
 import io.mlops.search.Operator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns conditions into SQL that holds for every row that matches, and for few others. */
 final class FilterSql {
@@ -22,12 +24,16 @@ final class FilterSql {
         this.listing = listing;
     }
 
-    SqlText condition(Condition condition) {
+    /**
+     * Returns what holds for a row that matches.
+     *
+     * @param isDriver whether the search begins with what {@link #rows} finds, rather than asking row by row
+     */
+    SqlText condition(Condition condition, boolean isDriver) {
         Field field = condition.field();
         if (field.kind() != Field.Kind.ATTRIBUTE) {
-            KeyedTable table =
-                    listing.keyed().get(KeyedTable.Kind.valueOf(field.kind().name()));
-            return table == null ? missing(condition) : keyed(table, condition);
+            KeyedTable table = table(field);
+            return table == null ? missing(condition) : keyed(table, condition, isDriver);
         }
         Attribute attribute = listing.attributes().get(field.key());
         if (attribute == null) {
@@ -41,28 +47,48 @@ final class FilterSql {
         return predicate.isEmpty() ? new SqlText().add(attribute.sql() + " IS NOT NULL") : predicate;
     }
 
+    /** Returns the query for the keys of all rows that satisfy a condition, where an index finds them; empty where none does. */
+    Optional<SqlText> rows(Condition condition) {
+        boolean isKeyed = condition.field().kind() != Field.Kind.ATTRIBUTE && condition.operator() != Operator.IS_NULL;
+        KeyedTable table = isKeyed ? table(condition.field()) : null;
+        if (table == null) {
+            return Optional.empty();
+        }
+        SqlText rows = new SqlText().add("SELECT " + table.owner() + " FROM " + table.from() + " WHERE 1 = 1");
+        return Optional.of(rows.add(values(table, condition)));
+    }
+
+    private @Nullable KeyedTable table(Field field) {
+        return listing.keyed().get(KeyedTable.Kind.valueOf(field.kind().name()));
+    }
+
     private static SqlText missing(Condition condition) {
         return condition.operator() == Operator.IS_NULL ? new SqlText().add("1 = 1") : NOTHING;
     }
 
-    private SqlText keyed(KeyedTable table, Condition condition) {
-        String column = column(table, condition.field());
-        SqlText rule = rule(table, condition.field());
-        if (condition.operator() == Operator.IS_NULL) {
+    private SqlText keyed(KeyedTable table, Condition condition, boolean isDriver) {
+        if (isDriver) {
             return new SqlText()
-                    .add("NOT EXISTS (SELECT 1 FROM " + table.from() + " WHERE " + table.owner() + " = t."
-                            + listing.key())
-                    .add(rule)
+                    .add("t." + listing.key() + " IN (")
+                    .add(rows(condition).orElseThrow())
                     .add(")");
         }
-        SqlText within = new SqlText()
-                .add("t." + listing.key() + " IN (SELECT " + table.owner() + " FROM " + table.from() + " WHERE 1 = 1")
-                .add(rule);
-        SqlText predicate = condition.operator().isUnary() ? new SqlText() : predicate(column, table.type(), condition);
-        if (!predicate.isEmpty()) {
-            within.add(" AND ").add(head(column, table, condition)).add(predicate);
+        String exists = condition.operator() == Operator.IS_NULL ? "NOT EXISTS" : "EXISTS";
+        return new SqlText()
+                .add(exists + " (SELECT 1 FROM " + table.from() + " WHERE " + table.owner() + " = t." + listing.key())
+                .add(values(table, condition))
+                .add(")");
+    }
+
+    private static SqlText values(KeyedTable table, Condition condition) {
+        SqlText values = rule(table, condition.field());
+        if (condition.operator().isUnary()) {
+            return values;
         }
-        return within.add(")");
+        String column = column(table, condition.field());
+        boolean isIndexed = table.type() == Attribute.Type.TEXT && table.value().isPresent();
+        SqlText predicate = isIndexed ? indexed(column, condition) : predicate(column, table.type(), condition);
+        return predicate.isEmpty() ? values : values.add(" AND ").add(predicate);
     }
 
     /** Returns the column of a table that holds the values of a field. */
@@ -80,21 +106,20 @@ final class FilterSql {
         return table.value().isPresent() ? rule.add(" AND f.key = ?", field.key()) : rule;
     }
 
-    /** Lets an index over the beginning of values narrow the search. */
-    private static SqlText head(String column, KeyedTable table, Condition condition) {
-        String comparison = switch (condition.operator()) {
-            case EQUAL -> "=";
-            case GREATER, AT_LEAST -> ">=";
-            case LESS, AT_MOST -> "<=";
-            default -> "";
-        };
-        if (table.type() != Attribute.Type.TEXT || table.value().isEmpty() || comparison.isEmpty()) {
-            return new SqlText();
-        }
-        String operand = ((Literal.Text) condition.operands().get(0)).value();
-        boolean isLong = operand.codePointCount(0, operand.length()) > INDEXED;
-        String head = isLong ? operand.substring(0, operand.offsetByCodePoints(0, INDEXED)) : operand;
-        return new SqlText().add("substr(" + column + ", 1, " + INDEXED + ") " + comparison + " ? AND ", head);
+    /**
+     * Lets an index over the beginning of texts decide. An operand that is shorter than what the index holds compares with the beginning of a text
+     * as it does with the whole.
+     */
+    private static SqlText indexed(String column, Condition condition) {
+        String head = "substr(" + column + ", 1, " + INDEXED + ")";
+        boolean isComparison = !condition.operator().isTextual() || condition.operator() == Operator.IN;
+        boolean isShort = condition.operands().stream()
+                .allMatch(operand -> operand.kind() == Literal.Kind.TEXT && codePoints(text(operand)) < INDEXED);
+        return predicate(isComparison && isShort ? head : column, Attribute.Type.TEXT, condition);
+    }
+
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /** Returns what holds for a value that is present; empty where SQL cannot narrow the search. */

@@ -45,25 +45,34 @@ final class OrderSql {
         return new SortTerm(new SqlText(), new SqlText().add("0"), Attribute.Type.LONG, isAscending);
     }
 
-    /** Of several values the smallest counts. */
+    /**
+     * Where a key has one value, nothing is aggregated: asked for a minimum, SQLite would walk the index of values instead of looking at the row. Of
+     * several values the smallest counts.
+     */
     private SortTerm keyed(KeyedTable table, Field field, boolean isAscending) {
-        SqlText value = new SqlText().add("(SELECT MIN(" + FilterSql.column(table, field) + ")");
-        SqlText rank = new SqlText().add("(SELECT CASE COUNT(" + FilterSql.column(table, field) + ") WHEN 0 THEN ");
-        rank.add(table.type() == Attribute.Type.DOUBLE ? "CASE COUNT(*) WHEN 0 THEN 2 ELSE 1 END" : "2")
-                .add(" ELSE 0 END");
+        String column = FilterSql.column(table, field);
+        boolean isSingle = table.value().isPresent();
+        String absent = table.type() == Attribute.Type.DOUBLE ? "1" : "2";
+        SqlText value = new SqlText().add("(SELECT " + (isSingle ? column : "MIN(" + column + ")"));
+        SqlText rank = new SqlText()
+                .add("COALESCE((SELECT CASE WHEN " + (isSingle ? column : "MIN(" + column + ")"))
+                .add(" IS NULL THEN " + absent + " ELSE 0 END");
         for (SqlText part : List.of(value, rank)) {
             part.add(" FROM " + table.from() + " WHERE " + table.owner() + " = t." + listing.key());
             part.add(FilterSql.rule(table, field)).add(")");
         }
-        return new SortTerm(rank, value, table.type(), isAscending);
+        return new SortTerm(rank.add(", 2)"), value, table.type(), isAscending);
     }
 
     static SqlText orderBy(List<SortTerm> terms) {
         SqlText order = new SqlText();
         int column = 2;
         for (SortTerm term : terms) {
-            order.add(order.isEmpty() ? " ORDER BY " : ", ");
-            order.add(column++ + ", " + column++ + (term.isAscending() ? "" : " DESC"));
+            if (term.isRanked()) {
+                order.add((order.isEmpty() ? " ORDER BY " : ", ") + column);
+            }
+            order.add((order.isEmpty() ? " ORDER BY " : ", ") + (column + 1) + (term.isAscending() ? "" : " DESC"));
+            column += 2;
         }
         return order;
     }

@@ -3,6 +3,7 @@ package io.mlops.core.sql.search;
 import io.mlops.core.sql.session.Session;
 import io.mlops.page.Page;
 import io.mlops.search.Condition;
+import io.mlops.search.Filter;
 import io.mlops.search.SearchQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 public final class Search<T> {
     private static final int MAX_BATCH = 5000;
+    /** A search begins with the rows of one condition only where they are fewer; more are not worth being gathered first. */
+    private static final int MAX_DRIVER_ROWS = 20_000;
 
     private final Listing<T> listing;
 
@@ -42,8 +45,9 @@ public final class Search<T> {
         int wanted = query.page().maxResults();
         List<T> found = new ArrayList<>();
         int batchSize = wanted + 1;
+        SqlText conditions = scope.add(conditions(session, query.filter()));
         while (true) {
-            List<Row> rows = rows(session, terms, statement(query, scope, terms, start), batchSize);
+            List<Row> rows = rows(session, terms, statement(conditions, terms, start), batchSize);
             int last = collect(session, query, rows, found);
             if (last < rows.size() - 1) {
                 // A page that was full already ends where the rows before this batch ended.
@@ -74,17 +78,37 @@ public final class Search<T> {
         return rows.size() - 1;
     }
 
-    private SqlText statement(SearchQuery query, SqlText scope, List<SortTerm> terms, Optional<List<SortKey>> start) {
+    /** Returns all conditions; the one that the fewest rows satisfy leads, the others are asked row by row. */
+    private SqlText conditions(Session session, Filter filter) throws SQLException {
+        FilterSql sql = new FilterSql(listing);
+        List<Condition> conditions = filter.conditions();
+        int driver = -1;
+        long fewest = MAX_DRIVER_ROWS;
+        for (int i = 0; i < conditions.size(); i++) {
+            Optional<SqlText> rows = sql.rows(conditions.get(i));
+            long found = rows.isPresent() ? count(session, rows.get(), fewest) : fewest;
+            driver = found < fewest ? i : driver;
+            fewest = Math.min(found, fewest);
+        }
+        SqlText all = new SqlText();
+        for (int i = 0; i < conditions.size(); i++) {
+            all.add(" AND ").add(sql.condition(conditions.get(i), i == driver));
+        }
+        return all;
+    }
+
+    private static long count(Session session, SqlText rows, long limit) throws SQLException {
+        SqlText count = new SqlText().add("SELECT COUNT(*) FROM (").add(rows).add(" LIMIT ?) n", limit);
+        return session.number(count.sql(), 0, count.values());
+    }
+
+    private SqlText statement(SqlText conditions, List<SortTerm> terms, Optional<List<SortKey>> start) {
         SqlText sql = new SqlText().add("SELECT t." + listing.key());
         for (SortTerm term : terms) {
             sql.add(", ").add(term.isRanked() ? term.rank() : new SqlText().add("0"));
             sql.add(", ").add(term.value());
         }
-        sql.add(" FROM " + listing.from() + " WHERE ").add(scope);
-        FilterSql filter = new FilterSql(listing);
-        for (Condition condition : query.filter().conditions()) {
-            sql.add(" AND ").add(filter.condition(condition));
-        }
+        sql.add(" FROM " + listing.from() + " WHERE ").add(conditions);
         start.ifPresent(keys -> sql.add(" AND ").add(OrderSql.behind(terms, keys)));
         return sql.add(OrderSql.orderBy(terms)).add(" LIMIT ?");
     }
