@@ -1,6 +1,6 @@
 package io.mlops.core;
 
-import io.mlops.core.tracking.MetricSettings;
+import io.mlops.core.metric.MetricSettings;
 import java.time.Duration;
 
 /**

@@ -1,8 +1,8 @@
 package io.mlops.core;
 
 import io.mlops.Mlops;
+import io.mlops.core.metric.MetricSettings;
 import io.mlops.core.store.Stores;
-import io.mlops.core.tracking.MetricSettings;
 import io.mlops.error.InvalidInputException;
 import io.mlops.governance.Principal;
 import io.mlops.spi.Backend;

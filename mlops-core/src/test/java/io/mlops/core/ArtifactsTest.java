@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,25 @@ class ArtifactsTest {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> mlops.artifacts().list("f".repeat(32), "", ALL))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mlops.core.StoreFixture#locations")
+    void purge_deletedRun_freesItsFilesAndLeavesTheOthers(String kind) {
+        ActiveRun kept = start(kind);
+        kept.logText("kept.txt", "kept");
+        ActiveRun deleted = mlops.tracking().startRun(RunSpec.of("e", "deleted"));
+        deleted.logText("deleted.txt", "x".repeat(1_000));
+        deleted.finish();
+        mlops.tracking().deleteRun(deleted.id());
+
+        long freed = mlops.purge(Instant.now().plusSeconds(60));
+
+        // The store in memory frees content as it is deleted, so that nothing is left for the sweep to count.
+        assertThat(freed).isEqualTo(kind.equals("memory:") ? 0 : 1_000);
+        assertThat(mlops.tracking().findRun(deleted.id())).isEmpty();
+        assertThat(mlops.artifacts().find(kept.id(), "kept.txt")).isPresent();
+        assertThat(mlops.verify()).isEmpty();
     }
 
     private ActiveRun start(String kind) {

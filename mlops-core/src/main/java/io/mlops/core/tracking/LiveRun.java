@@ -5,6 +5,7 @@ import io.mlops.artifact.ContentSource;
 import io.mlops.core.action.Permit;
 import io.mlops.core.check.Keys;
 import io.mlops.core.check.Values;
+import io.mlops.core.metric.RunMetrics;
 import io.mlops.data.Dataset;
 import io.mlops.data.ModelSignature;
 import io.mlops.data.Profile;

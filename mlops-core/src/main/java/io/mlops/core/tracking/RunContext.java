@@ -1,6 +1,7 @@
 package io.mlops.core.tracking;
 
 import io.mlops.core.action.Acting;
+import io.mlops.core.metric.MetricPipeline;
 import io.mlops.core.store.Stores;
 
 /**

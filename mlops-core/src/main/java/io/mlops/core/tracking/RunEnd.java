@@ -4,6 +4,7 @@ import io.mlops.core.action.Change;
 import io.mlops.core.action.Permit;
 import io.mlops.core.check.Secrets;
 import io.mlops.core.check.Values;
+import io.mlops.core.metric.RunMetrics;
 import io.mlops.error.ConflictException;
 import io.mlops.event.RunEnded;
 import io.mlops.governance.Action;

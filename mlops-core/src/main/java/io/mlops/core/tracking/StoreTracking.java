@@ -6,6 +6,7 @@ import io.mlops.core.check.Keys;
 import io.mlops.core.check.SearchRules;
 import io.mlops.core.check.TagFields;
 import io.mlops.core.check.Values;
+import io.mlops.core.metric.WholeHistory;
 import io.mlops.error.InvalidInputException;
 import io.mlops.error.NotFoundException;
 import io.mlops.error.Violation;

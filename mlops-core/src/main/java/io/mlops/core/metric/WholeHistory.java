@@ -1,4 +1,4 @@
-package io.mlops.core.tracking;
+package io.mlops.core.metric;
 
 import io.mlops.page.PageRequest;
 import io.mlops.spi.MetricStore;
@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a series page by page into three columns. For one use by one thread. */
-final class WholeHistory {
+public final class WholeHistory {
     private final MetricStore store;
     private final String runId;
     private final MetricSeries series;
@@ -19,13 +19,21 @@ final class WholeHistory {
     private double[] values = {};
     private int size;
 
-    WholeHistory(MetricStore store, String runId, MetricSeries series) {
+    /**
+     * Says what to read.
+     *
+     * @param store where it is
+     * @param runId which run
+     * @param series which series
+     */
+    public WholeHistory(MetricStore store, String runId, MetricSeries series) {
         this.store = store;
         this.runId = runId;
         this.series = series;
     }
 
-    MetricPoints read() {
+    /** Returns all points, in their order. */
+    public MetricPoints read() {
         PageRequest request = PageRequest.first(PageRequest.MAX_RESULTS);
         MetricPage page = store.history(runId, series, StepRange.ALL, request);
         Optional<String> token = page.nextPageToken();

@@ -1,4 +1,4 @@
-package io.mlops.core.tracking;
+package io.mlops.core.metric;
 
 import io.mlops.core.check.Values;
 import io.mlops.spi.MetricBatch;

@@ -1,4 +1,4 @@
-package io.mlops.core.tracking;
+package io.mlops.core.metric;
 
 import io.mlops.core.check.Ids;
 import io.mlops.core.check.Keys;
@@ -6,13 +6,14 @@ import io.mlops.core.check.Values;
 import io.mlops.error.ConflictException;
 import io.mlops.error.InvalidInputException;
 import io.mlops.tracking.MetricSeries;
+import io.mlops.tracking.MetricWriter;
 import java.time.Clock;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The metric side of one open run: its series, whether a write of it failed, and how many of its points became what. Thread-safe. */
-final class RunMetrics {
+public final class RunMetrics {
     private final String runId;
     private final MetricPipeline pipeline;
     private final Runnable permit;
@@ -30,18 +31,24 @@ final class RunMetrics {
         this.permit = permit;
     }
 
-    /** Returns the buffer of the series that has the key and nothing else; checks the key, and allocates, only the first time. */
-    SeriesBuffer series(String key) {
+    /**
+     * Returns the writer of the series that has the key and nothing else; checks the key, and allocates, only the first time.
+     *
+     * @param key the metric's key
+     * @throws InvalidInputException if it breaks its rule
+     */
+    public MetricWriter series(String key) {
         SeriesBuffer known = byKey.get(key);
         return known == null ? open(MetricSeries.of(key)) : known;
     }
 
     /**
-     * Returns the buffer of a series.
+     * Returns the writer of a series.
      *
+     * @param series which series
      * @throws InvalidInputException if a name in it breaks its rule
      */
-    SeriesBuffer open(MetricSeries series) {
+    public MetricWriter open(MetricSeries series) {
         SeriesBuffer known = bySeries.get(series);
         if (known != null) {
             return known;
@@ -62,14 +69,15 @@ final class RunMetrics {
     }
 
     /** Accepts no more points; after this returns, all that were accepted are on the list of dirty series. */
-    void seal() {
+    public void seal() {
         synchronized (this) {
             sealed = true;
         }
         bySeries.values().forEach(SeriesBuffer::seal);
     }
 
-    void requireHealthy() {
+    /** Throws the failure of a write of this run, if one failed. */
+    public void requireHealthy() {
         RuntimeException failed = failure;
         if (failed != null) {
             throw failed;
@@ -87,12 +95,13 @@ final class RunMetrics {
         }
     }
 
-    @Nullable
-    RuntimeException failure() {
+    /** Returns the failure of a write of this run, or null. */
+    public @Nullable RuntimeException failure() {
         return failure;
     }
 
-    long acceptedPoints() {
+    /** Returns how many points were accepted. */
+    public long acceptedPoints() {
         return bySeries.values().stream()
                 .mapToLong(SeriesBuffer::acceptedPoints)
                 .sum();

@@ -1,4 +1,4 @@
-package io.mlops.core.tracking;
+package io.mlops.core.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -358,7 +359,7 @@ class MetricPipelineTest {
     }
 
     private void commit(RunWrite write) {
-        backend.commit(new Commit(NewIds.hex(), WRITER, NOW, List.of(), List.of(write), List.of()));
+        backend.commit(new Commit(UUID.randomUUID().toString(), WRITER, NOW, List.of(), List.of(write), List.of()));
     }
 
     private MetricPoints history(RunMetrics run, String key) {

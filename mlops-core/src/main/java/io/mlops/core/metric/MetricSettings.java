@@ -1,4 +1,4 @@
-package io.mlops.core.tracking;
+package io.mlops.core.metric;
 
 import java.time.Duration;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.mlops.core.tracking;
+package io.mlops.core.metric;
 
 import io.mlops.error.BackendException;
 import io.mlops.spi.MetricStore;
@@ -38,15 +38,24 @@ public final class MetricPipeline {
         this.flusher = new Flusher(this, new MetricAppender(store, writerId, settings), settings.flushInterval());
     }
 
-    /** Opens the metric side of a run. */
-    RunMetrics open(String runId, Runnable permit) {
+    /**
+     * Opens the metric side of a run.
+     *
+     * @param runId which run
+     * @param permit asked before each write whether the run may go on; throws if not
+     */
+    public RunMetrics open(String runId, Runnable permit) {
         RunMetrics run = new RunMetrics(runId, this, permit);
         runs.add(run);
         return run;
     }
 
-    /** Forgets a run that was sealed and flushed. */
-    void retire(RunMetrics run) {
+    /**
+     * Forgets a run that was sealed and flushed.
+     *
+     * @param run what {@link #open} returned
+     */
+    public void retire(RunMetrics run) {
         synchronized (retiring) {
             if (runs.remove(run)) {
                 acceptedByEndedRuns += run.acceptedPoints();
@@ -91,7 +100,7 @@ public final class MetricPipeline {
     }
 
     /** Waits without limit until what was accepted so far is settled, and tells nothing of failures: each run knows its own. */
-    void settle() {
+    public void settle() {
         while (!settle(Duration.ofMinutes(1))) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new BackendException(
@@ -101,8 +110,13 @@ public final class MetricPipeline {
         }
     }
 
-    /** Waits for a time until what was accepted so far is settled; returns whether it is. */
-    boolean settle(Duration timeout) {
+    /**
+     * Waits for a time until what was accepted so far is settled.
+     *
+     * @param timeout how long at most
+     * @return whether it is
+     */
+    public boolean settle(Duration timeout) {
         return flusher.request().await(timeout);
     }
 
