@@ -8,6 +8,7 @@ import io.mlops.tracking.RunSpec;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -92,7 +93,7 @@ public class LogMetricCost {
     public long mapAndClock(Open open) {
         long sum = 0;
         for (int i = 0; i < BURST; i++) {
-            double[] values = open.map.get("loss");
+            double[] values = Objects.requireNonNull(open.map.get("loss"));
             values[i] = i;
             sum += System.currentTimeMillis();
         }
