@@ -29,6 +29,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The story of a bike-sharing operator, from the first model to its replacement: train, compare, approve, serve, watch,
@@ -45,6 +47,9 @@ public final class BikeDemandJob {
     private static final LocalDate PRODUCTION = LocalDate.of(2012, 1, 1);
     private static final LocalDate RETRAINING = LocalDate.of(2012, 7, 1);
     private static final LocalDate END = LocalDate.of(2013, 1, 1);
+
+    /** Tribuo says a line for every tree that it plants. Held here, as a logger that nobody holds forgets its level. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
     /** An hour of the evening rush, after the swap. */
     private static final String TRACED = "2012-08-15T17";
@@ -76,6 +81,7 @@ public final class BikeDemandJob {
      * @throws Exception if a step fails
      */
     public static void main(String[] args) throws Exception {
+        TRIBUO.setLevel(Level.WARNING);
         run(JobSettings.of(System.getProperties()));
     }
 

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tells on the console what happens, for people. Safe for use by several threads: alerts come on a thread of their own. */
@@ -95,12 +96,12 @@ final class Story {
         lineage.run()
                 .ifPresent(run -> say(
                         "   run        %s (%s), params %s",
-                        run.id(), run.info().name(), run.data().params()));
+                        run.id(), run.info().name(), new TreeMap<>(run.data().params())));
         lineage.inputs()
                 .forEach(input -> say(
                         "   data       %s, digest %s",
                         input.dataset().name(), input.dataset().digest()));
-        say("   code       %s", lineage.code());
+        say("   code       %s", new TreeMap<>(lineage.code()));
     }
 
     void audit(AuditVerification verification) {

@@ -209,18 +209,18 @@ final class StoryReport {
     }
 
     private Table alerts() {
-        Table.Builder table = Table.builder("Raised", "Version", "Since", "What was found");
+        Table.Builder table = Table.builder("Raised", "What was found");
         for (Alert alert : review.alerts()) {
             for (Finding finding : alert.findings()) {
-                table.row(alert.raisedAt(), alert.version(), finding.since(), finding.message());
+                table.row(alert.raisedAt(), finding.message());
             }
         }
         return table.build();
     }
 
     private Table driftFindings() {
-        Table.Builder table = Table.builder("Column", "Since", "What was found");
-        review.driftFindings().forEach(finding -> table.row(finding.subject(), finding.since(), finding.message()));
+        Table.Builder table = Table.builder("Since", "What was found");
+        review.driftFindings().forEach(finding -> table.row(finding.since(), finding.message()));
         return table.build();
     }
 
