@@ -271,7 +271,7 @@ class MonitoringTest {
                                 "production",
                                 spec().drift(new DriftCheck("magic", 1, 1)).build()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("psi");
+                .hasMessageContaining("population-stability-index");
         assertThatThrownBy(() -> mlops.monitoring().monitor("demand", "a/b", spec))
                 .isInstanceOf(InvalidInputException.class);
     }
