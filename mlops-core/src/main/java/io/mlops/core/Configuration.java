@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one opening, and where each came from: the builder, a system property, an environment variable, or the default. For use by one thread. */
 final class Configuration {
-    private final UnaryOperator<@Nullable String> properties;
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> properties;
+    private final Function<String, @Nullable String> environment;
     private final Map<String, String> origins = new TreeMap<>();
 
     /**
      * @param properties a system property by name, or null
      * @param environment an environment variable by name, or null
      */
-    Configuration(UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> environment) {
+    Configuration(Function<String, @Nullable String> properties, Function<String, @Nullable String> environment) {
         this.properties = properties;
         this.environment = environment;
     }
