@@ -35,13 +35,20 @@ final class ObservationWriter implements AutoCloseable {
 
     /** What one feed's log was sent: a batch that failed is sent again under its sequence before the next. */
     private static final class Pending {
+        private final String writerId;
         private List<LogEntry> batch = List.of();
         private long sequence;
         private boolean hasFailed;
+
+        Pending(String writerId) {
+            this.writerId = writerId;
+        }
     }
 
     synchronized void add(MonitorFeed feed) {
-        feeds.put(feed, new Pending());
+        // After a change of specification a second feed has the same log, and its sequence begins anew:
+        // it appends as another writer, or the store would take its batches for repeats.
+        feeds.put(feed, new Pending(writerId + "-" + feeds.size()));
         if (thread == null && !isClosed) {
             Thread started = new Thread(this::run, "mlops-observe");
             started.setDaemon(true);
@@ -79,7 +86,7 @@ final class ObservationWriter implements AutoCloseable {
             return;
         }
         try {
-            records.append(feed.key().predictions(), writerId, pending.sequence, pending.batch);
+            records.append(feed.key().predictions(), pending.writerId, pending.sequence, pending.batch);
             feed.stored(pending.batch.size());
             pending.batch = List.of();
             pending.hasFailed = false;
