@@ -72,7 +72,10 @@ public final class SqlBackend implements AutoCloseable {
     }
 
     private static void migrate(Session session, SqlDialect dialect, Clock clock) throws SQLException {
-        Migrations migrations = new Migrations(SCHEMA, dialect.words());
+        List<Migration> steps = SCHEMA.stream()
+                .map(step -> step.followedBy(dialect.script(step.version())))
+                .toList();
+        Migrations migrations = new Migrations(steps, dialect.words());
         int before = migrations.apply(session, clock);
         if (before == 0) {
             session.update(

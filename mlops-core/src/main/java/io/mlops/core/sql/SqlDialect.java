@@ -17,6 +17,16 @@ public interface SqlDialect extends Database {
     Connection openReader() throws SQLException;
 
     @Override
+    default boolean poolsConnections() {
+        return false;
+    }
+
+    @Override
+    default int maxReaders() {
+        return DEFAULT_READERS;
+    }
+
+    @Override
     void beginWrite(Connection connection) throws SQLException;
 
     @Override
@@ -35,6 +45,16 @@ public interface SqlDialect extends Database {
     boolean isFatal(SQLException failure);
 
     @Override
+    default boolean isLost(SQLException failure) {
+        return false;
+    }
+
+    @Override
+    default boolean isUndone(SQLException failure) {
+        return false;
+    }
+
+    @Override
     MlopsException translate(SQLException failure);
 
     @Override
@@ -46,6 +66,16 @@ public interface SqlDialect extends Database {
      * a table with and without a number of its own.
      */
     Map<String, String> words();
+
+    /**
+     * Returns SQL that follows the shared script of a version and belongs to it: what only this database needs, such as limits of its indexes. It is never changed once it was published, as
+     * the shared scripts are not. Empty by default.
+     *
+     * @param version from 1
+     */
+    default String script(int version) {
+        return "";
+    }
 
     /**
      * Notes the schema's version where {@link #beginWrite} finds it cheaply; the history of migrations is a table that all dialects share.

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit implements AutoCloseable {
     private static final int MAX_GROUP = 1000;
     private static final long MAX_GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** How often a group is run whose transaction was undone or lost its connection before it was committed. */
+    private static final int ATTEMPTS = 20;
+
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final WriteTask<?> END = new WriteTask<>(session -> "");
 
     private final Database database;
-    private final Session session;
+    private final WriterSession writer;
     private final LinkedBlockingQueue<WriteTask<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private final Object lock = new Object();
@@ -29,7 +35,9 @@ final class GroupCommit implements AutoCloseable {
 
     GroupCommit(Database database, String name) throws SQLException {
         this.database = database;
-        this.session = new Session(database.openWriter());
+        this.writer = new WriterSession(database);
+        writer.take();
+        writer.release();
         this.thread = new Thread(this::work, name);
         thread.setDaemon(true);
         thread.start();
@@ -75,48 +83,71 @@ final class GroupCommit implements AutoCloseable {
             return false;
         }
         boolean isLast = false;
-        try {
-            database.beginWrite(session.connection());
-        } catch (SQLException | RuntimeException | Error e) {
-            // What waits behind would only wait as long again, one after the other.
-            queue.drainTo(group);
-            isLast = group.remove(END);
-            undo(group, e);
-            return isLast;
+        for (int attempt = 1; ; attempt++) {
+            boolean hasBegun = false;
+            try {
+                Session session = writer.take();
+                database.beginWrite(session.connection());
+                hasBegun = true;
+                isLast |= runAll(session, group, isLast);
+                commit(session, group);
+                return isLast;
+            } catch (SQLException | RuntimeException | Error e) {
+                writer.undo(e);
+                if (attempt < ATTEMPTS && isRepeatable(e)) {
+                    LockSupport.parkNanos(
+                            ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS * attempt / ATTEMPTS));
+                    continue;
+                }
+                if (!hasBegun) {
+                    // What waits behind would only wait as long again, one after the other.
+                    queue.drainTo(group);
+                    isLast |= group.remove(END);
+                }
+                group.forEach(task -> task.abort(e instanceof SQLException sql ? database.translate(sql) : e));
+                return isLast;
+            } finally {
+                writer.release();
+            }
         }
-        try {
-            isLast = runAll(group);
-        } catch (SQLException | RuntimeException | Error e) {
-            undo(group, e);
-            return isLast;
-        }
-        commit(group);
-        return isLast;
     }
 
-    /** Runs the first task, and what waits behind it; returns whether the end of all work was met. */
-    private boolean runAll(List<WriteTask<?>> group) throws SQLException {
+    /** Nothing of the group was committed, so that it can be run again from its beginning. */
+    private boolean isRepeatable(Throwable failure) {
+        return failure instanceof SQLException e && (database.isLost(e) || database.isUndone(e));
+    }
+
+    /** Runs the tasks of the group, and what waits behind them unless the end of all work was met; returns whether it was met now. */
+    private boolean runAll(Session session, List<WriteTask<?>> group, boolean isEnding) throws SQLException {
         long start = System.nanoTime();
-        runInSavepoint(group.get(0));
-        while (group.size() < MAX_GROUP && System.nanoTime() - start < MAX_GROUP_NANOS) {
-            WriteTask<?> task = queue.poll();
-            if (task == null || task == END) {
-                return task == END;
+        for (int i = 0; i < group.size(); i++) {
+            runInSavepoint(session, group.get(i));
+            boolean isFull = group.size() >= MAX_GROUP || System.nanoTime() - start >= MAX_GROUP_NANOS;
+            if (i < group.size() - 1 || isFull || isEnding) {
+                continue;
             }
-            group.add(task);
-            runInSavepoint(task);
+            WriteTask<?> task = queue.poll();
+            if (task == END) {
+                return true;
+            }
+            if (task != null) {
+                group.add(task);
+            }
         }
         return false;
     }
 
-    private void runInSavepoint(WriteTask<?> task) throws SQLException {
+    private void runInSavepoint(Session session, WriteTask<?> task) throws SQLException {
         session.update("SAVEPOINT task");
         try {
             task.run(session);
         } catch (SQLException e) {
+            if (isRepeatable(e)) {
+                throw e;
+            }
             task.fail(database.translate(e));
             session.forgetStatements();
-            rollbackTask(e);
+            rollbackTask(session, e);
         } catch (RuntimeException | Error e) {
             task.fail(e);
             session.update("ROLLBACK TO SAVEPOINT task");
@@ -125,7 +156,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** A database may answer a failure by undoing the whole transaction; then the failure is everybody's. */
-    private void rollbackTask(SQLException failure) throws SQLException {
+    private static void rollbackTask(Session session, SQLException failure) throws SQLException {
         try {
             session.update("ROLLBACK TO SAVEPOINT task");
         } catch (SQLException e) {
@@ -134,13 +165,17 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void commit(List<WriteTask<?>> group) {
+    /** Makes the group durable and answers it; throws only where it was undone and can be run again. */
+    private void commit(Session session, List<WriteTask<?>> group) throws SQLException {
         try {
             database.commit(session.connection());
         } catch (SQLException e) {
-            boolean isFatal = database.isFatal(e);
-            fatal = isFatal ? e : null;
-            group.forEach(task -> task.abort(isFatal ? unknown(e) : database.translate(e)));
+            if (database.isUndone(e)) {
+                throw e;
+            }
+            fatal = database.isFatal(e) ? e : null;
+            boolean isUnknown = fatal != null || database.isLost(e);
+            group.forEach(task -> task.abort(isUnknown ? unknown(e) : database.translate(e)));
             return;
         } catch (RuntimeException | Error e) {
             fatal = e;
@@ -155,23 +190,13 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** The failure left no transaction to go on with, so that every task of the group is undone. */
-    private void undo(List<WriteTask<?>> group, Throwable failure) {
-        session.forgetStatements();
-        try {
-            database.rollback(session.connection());
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-        }
-        group.forEach(task -> task.abort(failure instanceof SQLException e ? database.translate(e) : failure));
-    }
-
     private OutcomeUnknownException unknown(Throwable failure) {
-        return new OutcomeUnknownException(
-                "The disk failed while " + database.location()
-                        + " was made durable, so that nobody knows whether the write is there;"
-                        + " check the disk, open the store again and look",
-                failure);
+        String message = fatal == null
+                ? "The connection to " + database.location() + " was lost while a write was made durable, so that"
+                        + " nobody knows whether it is there; look before writing it again"
+                : "The disk failed while " + database.location() + " was made durable, so that nobody knows whether"
+                        + " the write is there; check the disk, open the store again and look";
+        return new OutcomeUnknownException(message, failure);
     }
 
     private StoreReadOnlyException readOnly(Throwable failure) {
@@ -201,6 +226,6 @@ final class GroupCommit implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        session.close();
+        writer.close();
     }
 }

@@ -33,6 +33,15 @@ public record Migration(int version, String script) {
         }
     }
 
+    /**
+     * Returns this step with more statements at its end.
+     *
+     * @param more SQL as in {@link #script}; may be empty
+     */
+    public Migration followedBy(String more) {
+        return new Migration(version, script + more);
+    }
+
     /** Returns what tells this script from any other: the SHA-256 of its text, the dialect's words not yet filled in. */
     public String checksum() {
         return Digest.of(script.replace("\r\n", "\n")).hex();

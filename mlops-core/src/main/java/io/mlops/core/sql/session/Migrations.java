@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** Brings a schema up to date: all missing steps in the one transaction of the caller. Immutable. */
 public final class Migrations {
+    private static final String HISTORY = "schema_history";
+
     private final List<Migration> steps;
     private final Map<String, String> words;
 
@@ -36,10 +38,12 @@ public final class Migrations {
      * @throws IncompatibleSchemaException if the schema is newer than this program, or was made by other scripts; nothing was written
      */
     public int apply(Session session, Clock clock) throws SQLException {
-        session.update(
-                filled(
-                        "CREATE TABLE IF NOT EXISTS schema_history"
-                                + " (version {int} NOT NULL PRIMARY KEY, checksum {text} NOT NULL, applied_at {long} NOT NULL) {table}"));
+        if (!session.hasTable(HISTORY)) {
+            session.update(
+                    filled(
+                            "CREATE TABLE " + HISTORY
+                                    + " (version {int} NOT NULL PRIMARY KEY, checksum {text} NOT NULL, applied_at {long} NOT NULL) {table}"));
+        }
         List<String> applied =
                 session.list("SELECT checksum FROM schema_history ORDER BY version", row -> row.getString(1));
         check(applied);

@@ -5,17 +5,23 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** Connections that only read, opened when they are first needed and then kept. Thread-safe; a reader waits where all are busy. */
+/**
+ * Connections that only read, opened when they are first needed and then kept, here or in the database's pool. Thread-safe; a reader waits where all are busy.
+ *
+ * <p>A read whose connection is lost is done again with another one.
+ */
 final class ReaderPool implements AutoCloseable {
-    private static final int MAX_READERS = 8;
+    /** More than a pool holds connections, as after a restart of the server each of them is found to be gone. */
+    private static final int ATTEMPTS = 20;
 
     private final Database database;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
-    private final Semaphore permits = new Semaphore(MAX_READERS, true);
+    private final Semaphore permits;
     private volatile boolean closed;
 
     ReaderPool(Database database) {
         this.database = database;
+        this.permits = new Semaphore(database.maxReaders(), true);
     }
 
     <T extends @Nullable Object> T read(SqlWork<T> work) {
@@ -24,11 +30,23 @@ final class ReaderPool implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the store " + database.location() + " is closed");
             }
-            return readWithSession(work);
+            return readRepeating(work);
         } catch (SQLException e) {
             throw database.translate(e);
         } finally {
             permits.release();
+        }
+    }
+
+    private <T extends @Nullable Object> T readRepeating(SqlWork<T> work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return readWithSession(work);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !(database.isLost(e) || database.isUndone(e))) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -47,7 +65,7 @@ final class ReaderPool implements AutoCloseable {
             isWell = true;
             throw e;
         } finally {
-            if (isWell) {
+            if (isWell && !database.poolsConnections()) {
                 idle.addFirst(session);
             } else {
                 session.close();
@@ -59,13 +77,13 @@ final class ReaderPool implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         closed = true;
-        permits.acquireUninterruptibly(MAX_READERS);
+        permits.acquireUninterruptibly(database.maxReaders());
         try {
             for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
                 session.close();
             }
         } finally {
-            permits.release(MAX_READERS);
+            permits.release(database.maxReaders());
         }
     }
 }

@@ -140,6 +140,24 @@ public final class Session implements AutoCloseable {
         return statement;
     }
 
+    /**
+     * Returns whether a table exists in the schema of the connection. Unlike a creation that does nothing where the table exists, it needs no right to create.
+     *
+     * @param name in lower case
+     */
+    boolean hasTable(String name) throws SQLException {
+        String[] tables = {"TABLE"};
+        try (ResultSet rows = connection.getMetaData().getTables(null, connection.getSchema(), name, tables)) {
+            while (rows.next()) {
+                // An underscore in a name is a wildcard of this search.
+                if (name.equals(rows.getString("TABLE_NAME"))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /** Gives up all prepared statements: after a failure, drivers may have closed some of them. */
     void forgetStatements() {
         for (PreparedStatement statement : statements.values()) {

@@ -4,7 +4,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is done in one transaction. A write may be done again from its beginning when the transaction was undone: it has no effect but through its session.
+ * Something that is done in one transaction. It may be done again from its beginning when the transaction was undone or its connection lost: it has no effect but through its
+ * session and its result.
  *
  * @param <T> what it returns
  */

@@ -16,8 +16,9 @@ final class WriteTask<T extends @Nullable Object> {
         this.work = work;
     }
 
-    /** Runs the work, and keeps its result until the transaction is durable. */
+    /** Runs the work, also again after its transaction was undone, and keeps its result until the transaction is durable. */
     void run(Session session) throws SQLException {
+        failure = null;
         result = work.run(session);
     }
 
