@@ -13,6 +13,7 @@ module io.mlops.api {
     exports io.mlops.error;
     exports io.mlops.event;
     exports io.mlops.governance;
+    exports io.mlops.governance.audit;
     exports io.mlops.monitoring;
     exports io.mlops.page;
     exports io.mlops.registry;

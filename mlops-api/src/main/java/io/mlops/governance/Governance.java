@@ -1,11 +1,11 @@
 package io.mlops.governance;
 
+import io.mlops.governance.audit.AuditTrail;
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
 import io.mlops.registry.AliasState;
 import io.mlops.registry.ModelVersion;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -96,16 +96,8 @@ public interface Governance {
      */
     Page<ApprovalRequest> approvals(String model, PageRequest page);
 
-    /**
-     * Returns entries of the audit log in their order.
-     *
-     * @param from the index of the first, from 0
-     * @param max how many at most, 1 to {@link PageRequest#MAX_RESULTS}
-     */
-    List<AuditEntry> audit(long from, int max);
-
-    /** Checks every entry of the audit log against the Merkle tree that was kept while it was written. */
-    AuditVerification verifyAudit();
+    /** Returns the audit log. */
+    AuditTrail audit();
 
     /**
      * Returns where a version came from.

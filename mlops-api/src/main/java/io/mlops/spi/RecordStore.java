@@ -2,7 +2,6 @@ package io.mlops.spi;
 
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
-import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.MerkleFrontier;
 import java.time.Instant;
 import java.util.List;
@@ -71,10 +70,11 @@ public interface RecordStore {
     MerkleFrontier auditFrontier();
 
     /**
-     * Returns audit leaves in their order, as they were committed, byte for byte.
+     * Returns audit leaves in the order of their index, as they were committed, byte for byte. From 0 on, whatever the log holds is returned, also a leaf that somebody put before the
+     * first.
      *
      * @param from the index of the first, from 0
      * @param max how many at most
      */
-    List<AuditLeaf> auditLeaves(long from, int max);
+    List<StoredAuditLeaf> auditLeaves(long from, int max);
 }

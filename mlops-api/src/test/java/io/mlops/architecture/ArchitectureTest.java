@@ -18,6 +18,7 @@ final class ArchitectureTest {
             "io.mlops.registry",
             "io.mlops.drift",
             "io.mlops.monitoring",
+            "io.mlops.governance.audit",
             "io.mlops.governance",
             "io.mlops.event",
             "io.mlops.spi.commit",

@@ -8,9 +8,9 @@ import io.mlops.core.governance.PrincipalGovernance;
 import io.mlops.core.monitoring.PrincipalMonitoring;
 import io.mlops.core.registry.StoreRegistry;
 import io.mlops.event.Events;
-import io.mlops.governance.AuditVerification;
 import io.mlops.governance.Governance;
 import io.mlops.governance.Principal;
+import io.mlops.governance.audit.AuditVerification;
 import io.mlops.monitoring.Monitoring;
 import io.mlops.registry.Registry;
 import io.mlops.spi.StoreDefect;
@@ -94,7 +94,7 @@ final class EngineView implements Mlops {
     public List<StoreDefect> verify() {
         List<StoreDefect> defects = new ArrayList<>(engine.stores().verify());
         if (engine.stores().governance().records().isPresent()) {
-            AuditVerification audit = governance.verifyAudit();
+            AuditVerification audit = governance.audit().verify();
             audit.firstAltered()
                     .ifPresent(index -> defects.add(new StoreDefect("audit entry " + index, audit.statement())));
         }

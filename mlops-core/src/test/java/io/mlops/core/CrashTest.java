@@ -51,7 +51,7 @@ class CrashTest {
                                     .digest())
                             .contains(Digest.of("content " + i)));
             assertThat(mlops.verify()).isEmpty();
-            assertThat(mlops.governance().verifyAudit().isIntact()).isTrue();
+            assertThat(mlops.governance().audit().verify().isIntact()).isTrue();
         }
     }
 

@@ -13,13 +13,13 @@ import io.mlops.governance.Action;
 import io.mlops.governance.ActionType;
 import io.mlops.governance.ApprovalRequest;
 import io.mlops.governance.ApprovalStatus;
-import io.mlops.governance.AuditEntry;
 import io.mlops.governance.Credential;
 import io.mlops.governance.Decision;
 import io.mlops.governance.Facts;
 import io.mlops.governance.GovernanceHook;
 import io.mlops.governance.Policies;
 import io.mlops.governance.Principal;
+import io.mlops.governance.audit.AuditEntry;
 import io.mlops.page.PageRequest;
 import io.mlops.registry.ModelVersion;
 import io.mlops.testkit.clock.ManualClock;
@@ -85,7 +85,7 @@ class FourEyesTest {
     }
 
     private List<String> audited() {
-        return mlops.governance().audit(0, 1000).stream()
+        return mlops.governance().audit().entries(0, 1000).stream()
                 .map(AuditEntry::action)
                 .toList();
     }
@@ -114,7 +114,7 @@ class FourEyesTest {
                         "alias.set:denied",
                         "approval.approve:done",
                         "alias.set:done");
-        assertThat(mlops.governance().verifyAudit().isIntact()).isTrue();
+        assertThat(mlops.governance().audit().verify().isIntact()).isTrue();
     }
 
     @Test
@@ -240,7 +240,7 @@ class FourEyesTest {
     @Test
     void audit_namesPrincipalsForPeopleAndNotInTheStoredEntry() {
         version("one");
-        AuditEntry entry = mlops.governance().audit(0, 1).get(0);
+        AuditEntry entry = mlops.governance().audit().entries(0, 1).get(0);
 
         assertThat(entry.principal()).isEqualTo("ana");
         assertThat(entry.canonicalJson()).doesNotContain("ana");

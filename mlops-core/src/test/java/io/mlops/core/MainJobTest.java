@@ -70,7 +70,7 @@ class MainJobTest {
 
             assertThat(mlops.registry().findVersionByAlias("scorer", "champion"))
                     .isEmpty();
-            assertThat(mlops.governance().verifyAudit().isIntact()).isTrue();
+            assertThat(mlops.governance().audit().verify().isIntact()).isTrue();
         }
     }
 

@@ -148,7 +148,7 @@ class MonitoringTest {
         assertThat(mlops.monitoring().alerts("demand", PageRequest.first(10)).items())
                 .hasSize(1)
                 .isEqualTo(heard);
-        assertThat(mlops.governance().audit(0, 1000))
+        assertThat(mlops.governance().audit().entries(0, 1000))
                 .extracting(entry -> entry.action())
                 .contains("monitor.alert:done");
     }
@@ -254,11 +254,11 @@ class MonitoringTest {
                 .silence(Duration.ofDays(2))
                 .build();
         mlops.monitoring().monitor("demand", "production", spec);
-        int audited = mlops.governance().audit(0, 1000).size();
+        int audited = mlops.governance().audit().entries(0, 1000).size();
 
         mlops.monitoring().monitor("demand", "production", spec);
 
-        assertThat(mlops.governance().audit(0, 1000)).hasSize(audited);
+        assertThat(mlops.governance().audit().entries(0, 1000)).hasSize(audited);
         assertThat(mlops.monitoring()
                         .findMonitor("demand", "production")
                         .orElseThrow()

@@ -1,8 +1,8 @@
 package io.mlops.spi.commit;
 
 import io.mlops.artifact.Digest;
+import io.mlops.governance.audit.MerkleHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Objects;
 
 /**
@@ -11,8 +11,6 @@ import java.util.Objects;
  * @param canonicalJson JSON in the canonical form of RFC 8785
  */
 public record AuditLeaf(String canonicalJson) {
-    private static final byte LEAF_PREFIX = 0;
-
     /** Refuses null. */
     public AuditLeaf {
         Objects.requireNonNull(canonicalJson, "canonicalJson");
@@ -24,8 +22,6 @@ public record AuditLeaf(String canonicalJson) {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc6962#section-2.1">RFC 6962, section 2.1</a>
      */
     public Digest hash() {
-        MessageDigest sha256 = Digest.algorithm();
-        sha256.update(LEAF_PREFIX);
-        return Digest.from(sha256.digest(canonicalJson.getBytes(StandardCharsets.UTF_8)));
+        return MerkleHash.leaf(canonicalJson.getBytes(StandardCharsets.UTF_8));
     }
 }

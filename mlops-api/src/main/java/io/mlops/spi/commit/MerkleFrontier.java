@@ -1,9 +1,8 @@
 package io.mlops.spi.commit;
 
 import io.mlops.artifact.Digest;
-import java.security.MessageDigest;
+import io.mlops.governance.audit.MerkleHash;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -19,8 +18,6 @@ import java.util.List;
 public record MerkleFrontier(long size, List<Digest> peaks) {
     /** The tree without leaves. */
     public static final MerkleFrontier EMPTY = new MerkleFrontier(0, List.of());
-
-    private static final byte NODE_PREFIX = 1;
 
     /**
      * Copies the peaks.
@@ -44,7 +41,7 @@ public record MerkleFrontier(long size, List<Digest> peaks) {
         List<Digest> next = new ArrayList<>(peaks);
         Digest last = leafHash;
         for (long bits = size; (bits & 1) == 1; bits >>= 1) {
-            last = node(next.remove(next.size() - 1), last);
+            last = MerkleHash.node(next.remove(next.size() - 1), last);
         }
         next.add(last);
         return new MerkleFrontier(size + 1, next);
@@ -53,26 +50,12 @@ public record MerkleFrontier(long size, List<Digest> peaks) {
     /** Returns the hash of the whole tree; that of the tree without leaves is the SHA-256 of nothing. */
     public Digest root() {
         if (peaks.isEmpty()) {
-            return Digest.of(new byte[0]);
+            return MerkleHash.EMPTY;
         }
         Digest root = peaks.get(peaks.size() - 1);
         for (int i = peaks.size() - 2; i >= 0; i--) {
-            root = node(peaks.get(i), root);
+            root = MerkleHash.node(peaks.get(i), root);
         }
         return root;
-    }
-
-    /**
-     * Returns the hash of an inner node: SHA-256 of a one byte, the left and the right hash.
-     *
-     * @param left the hash of the left child
-     * @param right the hash of the right child
-     */
-    public static Digest node(Digest left, Digest right) {
-        MessageDigest sha256 = Digest.algorithm();
-        sha256.update(NODE_PREFIX);
-        sha256.update(HexFormat.of().parseHex(left.hex()));
-        sha256.update(HexFormat.of().parseHex(right.hex()));
-        return Digest.from(sha256.digest());
     }
 }

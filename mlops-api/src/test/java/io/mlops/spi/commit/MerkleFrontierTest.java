@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.artifact.Digest;
+import io.mlops.governance.audit.MerkleHash;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,8 +56,7 @@ class MerkleFrontierTest {
             return leaves.get(0);
         }
         int split = Integer.highestOneBit(leaves.size() - 1);
-        return MerkleFrontier.node(
-                recursive(leaves.subList(0, split)), recursive(leaves.subList(split, leaves.size())));
+        return MerkleHash.node(recursive(leaves.subList(0, split)), recursive(leaves.subList(split, leaves.size())));
     }
 
     @Test

@@ -3,9 +3,10 @@ package io.mlops.core.action;
 import io.mlops.core.json.CanonicalJson;
 import io.mlops.core.json.JsonObject;
 import io.mlops.governance.Action;
-import io.mlops.governance.AuditEntry;
 import io.mlops.governance.Principal;
 import io.mlops.governance.Resource;
+import io.mlops.governance.audit.AuditEntry;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.Write;
@@ -84,11 +85,11 @@ public final class AuditLeaves {
      * @param from the index of the first
      * @param stored the entries as they are stored
      */
-    public List<AuditEntry> read(long from, List<AuditLeaf> stored) {
+    public List<AuditEntry> read(long from, List<StoredAuditLeaf> stored) {
         Map<String, String> names = identities.map(Identities::names).orElse(Map.of());
         List<AuditEntry> entries = new ArrayList<>(stored.size());
-        for (AuditLeaf leaf : stored) {
-            entries.add(read(from + entries.size(), leaf, names));
+        for (StoredAuditLeaf entry : stored) {
+            entries.add(read(from + entries.size(), entry.leaf(), names));
         }
         return entries;
     }

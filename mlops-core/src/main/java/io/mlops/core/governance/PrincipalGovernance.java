@@ -4,10 +4,9 @@ import io.mlops.core.action.ApprovalRecords;
 import io.mlops.core.action.Change;
 import io.mlops.core.action.RulesPolicy;
 import io.mlops.core.action.StoredApproval;
-import io.mlops.error.InvalidInputException;
+import io.mlops.core.trail.StoreAuditTrail;
 import io.mlops.error.PolicyViolationException;
 import io.mlops.error.UnsupportedCapabilityException;
-import io.mlops.error.Violation;
 import io.mlops.event.PolicyEnforced;
 import io.mlops.governance.Action;
 import io.mlops.governance.ActionType;
@@ -15,14 +14,13 @@ import io.mlops.governance.ApprovalRequest;
 import io.mlops.governance.ApprovalStatus;
 import io.mlops.governance.ApprovalSubject;
 import io.mlops.governance.ApprovalVote;
-import io.mlops.governance.AuditEntry;
-import io.mlops.governance.AuditVerification;
 import io.mlops.governance.Credential;
 import io.mlops.governance.Governance;
 import io.mlops.governance.Lineage;
 import io.mlops.governance.Policy;
 import io.mlops.governance.Principal;
 import io.mlops.governance.Resource;
+import io.mlops.governance.audit.AuditTrail;
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
 import io.mlops.registry.AliasState;
@@ -204,21 +202,8 @@ public final class PrincipalGovernance implements Governance {
     }
 
     @Override
-    public List<AuditEntry> audit(long from, int max) {
-        if (from < 0 || max < 1 || max > PageRequest.MAX_RESULTS) {
-            throw new InvalidInputException(new Violation(
-                    "audit range",
-                    "must begin at 0 or later and have 1 to " + PageRequest.MAX_RESULTS + " entries",
-                    Integer.toString(PageRequest.MAX_RESULTS),
-                    from + "+" + max,
-                    "read several parts"));
-        }
-        return parts.ledger().leaves().read(from, records().auditLeaves(from, max));
-    }
-
-    @Override
-    public AuditVerification verifyAudit() {
-        return AuditCheck.of(records());
+    public AuditTrail audit() {
+        return new StoreAuditTrail(records(), parts.ledger().leaves());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mlops.core.memory;
 import io.mlops.core.memory.table.Gate;
 import io.mlops.core.memory.table.Table;
 import io.mlops.search.TextOrder;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.MerkleFrontier;
@@ -14,7 +15,7 @@ import java.util.Comparator;
 final class RecordTables {
     final Table<RecordKey, StoredRecord> records;
     /** Leaves by index. */
-    final Table<Long, AuditLeaf> leaves;
+    final Table<Long, StoredAuditLeaf> leaves;
 
     private final Table<RecordKey, Long> revisions;
     /** The frontier by the number of leaves: one row, the current one. */
@@ -57,9 +58,10 @@ final class RecordTables {
 
     void append(AuditLeaf leaf) {
         MerkleFrontier before = frontier();
-        leaves.put(before.size(), leaf);
+        MerkleFrontier after = before.append(leaf.hash());
+        leaves.put(before.size(), new StoredAuditLeaf(before.size(), leaf, after.root()));
         frontiers.remove(before.size());
-        frontiers.put(before.size() + 1, before.append(leaf.hash()));
+        frontiers.put(after.size(), after);
     }
 
     /** Names a record. */

@@ -234,7 +234,7 @@ CREATE INDEX request_by_time ON request (at);
 CREATE TABLE audit_entry (
   idx {long} NOT NULL PRIMARY KEY,
   json {text} NOT NULL,
-  hash {blob} NOT NULL
+  root {blob} NOT NULL
 ) {table};
 
 -- One row: the right edge of the Merkle tree, its peaks as hexadecimal digests with spaces between.

@@ -49,7 +49,7 @@ final class VerifyTest {
     @ValueSource(
             strings = {
                 "UPDATE audit_entry SET json = '{}' WHERE idx = 1",
-                "UPDATE audit_entry SET hash = zeroblob(32) WHERE idx = 1",
+                "UPDATE audit_entry SET root = zeroblob(32) WHERE idx = 1",
                 "UPDATE audit_entry SET idx = 7 WHERE idx = 2",
                 "DELETE FROM audit_entry WHERE idx = 0",
                 "DELETE FROM audit_entry WHERE idx = 2",

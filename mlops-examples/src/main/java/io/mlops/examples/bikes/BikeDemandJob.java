@@ -141,7 +141,7 @@ public final class BikeDemandJob {
                 ana.monitoring().findPrediction(model + "/" + TRACED).orElseThrow();
         ModelVersion version = ana.registry().getVersion(model, prediction.version());
         story.trace(prediction, ana.governance().lineage(version));
-        story.audit(ana.governance().verifyAudit());
+        story.audit(ana.governance().audit().verify());
 
         Path json = summary.write(settings.output().resolve("summary.json"));
         Path html = new StoryReport(summary, review)

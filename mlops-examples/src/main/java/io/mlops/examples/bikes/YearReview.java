@@ -4,7 +4,7 @@ import io.mlops.Mlops;
 import io.mlops.examples.bikes.data.RentalHour;
 import io.mlops.governance.ApprovalRequest;
 import io.mlops.governance.ApprovalVote;
-import io.mlops.governance.AuditVerification;
+import io.mlops.governance.audit.AuditVerification;
 import io.mlops.monitoring.Alert;
 import io.mlops.monitoring.Finding;
 import io.mlops.monitoring.WindowReport;
@@ -39,7 +39,7 @@ final class YearReview {
     }
 
     Summary summary(BikeData data) {
-        AuditVerification audit = mlops.governance().verifyAudit();
+        AuditVerification audit = mlops.governance().audit().verify();
         return new Summary(
                 new Summary.Data(
                         data.dataset().source(),

@@ -1,20 +1,30 @@
 package io.mlops.core.sql.record;
 
 import io.mlops.artifact.Digest;
+import io.mlops.core.merkle.LogCheck;
 import io.mlops.core.sql.session.Session;
+import io.mlops.error.InvalidInputException;
 import io.mlops.error.StoreCorruptException;
 import io.mlops.spi.StoreDefect;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.MerkleFrontier;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The audit log and the frontier of its Merkle tree. */
 public final class AuditLog {
+    private static final String QUERY = "SELECT idx, json, root FROM audit_entry WHERE idx >= ? ORDER BY idx LIMIT ?";
+    private static final int ROOT_BYTES = 32;
+    private static final char REPLACEMENT = '\uFFFD';
+
     private AuditLog() {}
 
     /**
@@ -23,17 +33,28 @@ public final class AuditLog {
      * @param session where to read
      */
     public static MerkleFrontier frontier(Session session) throws SQLException {
-        return session.first("SELECT size, peaks FROM audit_frontier", AuditLog::frontier)
-                .orElseThrow(() -> new StoreCorruptException(
-                        "The audit log has lost its frontier; restore the store from a backup", null));
+        List<MerkleFrontier> rows = session.list("SELECT size, peaks FROM audit_frontier", AuditLog::frontier);
+        if (rows.size() != 1) {
+            throw lost(null);
+        }
+        return rows.get(0);
     }
 
     private static MerkleFrontier frontier(ResultSet row) throws SQLException {
         String peaks = row.getString(2);
-        List<Digest> digests = peaks.isEmpty()
-                ? List.of()
-                : Arrays.stream(peaks.split(" ")).map(Digest::new).toList();
-        return new MerkleFrontier(row.getLong(1), digests);
+        try {
+            List<Digest> digests = peaks.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(peaks.split(" ")).map(Digest::new).toList();
+            return new MerkleFrontier(row.getLong(1), digests);
+        } catch (InvalidInputException | IllegalArgumentException e) {
+            throw lost(e);
+        }
+    }
+
+    private static StoreCorruptException lost(@Nullable Exception cause) {
+        return new StoreCorruptException(
+                "The audit log has lost the right edge of its tree; restore the store from a backup", cause);
     }
 
     /**
@@ -48,13 +69,13 @@ public final class AuditLog {
         }
         MerkleFrontier frontier = frontier(session);
         for (AuditLeaf leaf : leaves) {
-            Digest hash = leaf.hash();
+            long index = frontier.size();
+            frontier = frontier.append(leaf.hash());
             session.update(
-                    "INSERT INTO audit_entry (idx, json, hash) VALUES (?, ?, ?)",
-                    frontier.size(),
+                    "INSERT INTO audit_entry (idx, json, root) VALUES (?, ?, ?)",
+                    index,
                     leaf.canonicalJson(),
-                    HexFormat.of().parseHex(hash.hex()));
-            frontier = frontier.append(hash);
+                    HexFormat.of().parseHex(frontier.root().hex()));
         }
         session.update(
                 "UPDATE audit_frontier SET size = ?, peaks = ?",
@@ -62,12 +83,28 @@ public final class AuditLog {
                 frontier.peaks().stream().map(Digest::hex).collect(Collectors.joining(" ")));
     }
 
-    static List<AuditLeaf> leaves(Session session, long from, int max) throws SQLException {
-        return session.list(
-                "SELECT json FROM audit_entry WHERE idx >= ? ORDER BY idx LIMIT ?",
-                row -> new AuditLeaf(row.getString(1)),
-                from,
-                max);
+    static List<StoredAuditLeaf> leaves(Session session, long from, int max) throws SQLException {
+        return session.list(QUERY, AuditLog::leaf, first(from), max);
+    }
+
+    /** Nothing of ours lies before 0; what somebody put there must be seen. */
+    private static long first(long from) {
+        return from == 0 ? Long.MIN_VALUE : from;
+    }
+
+    private static StoredAuditLeaf leaf(ResultSet row) throws SQLException {
+        byte[] root = row.getBytes(3);
+        return new StoredAuditLeaf(
+                row.getLong(1),
+                new AuditLeaf(text(row.getBytes(2))),
+                root.length == ROOT_BYTES ? Digest.from(root) : Digest.of(root));
+    }
+
+    /** Bytes that are not UTF-8 were not written by us, and must not be taken for what they would be replaced by. */
+    private static String text(byte[] stored) {
+        String text = new String(stored, StandardCharsets.UTF_8);
+        boolean isExact = text.indexOf(REPLACEMENT) < 0 || Arrays.equals(stored, text.getBytes(StandardCharsets.UTF_8));
+        return isExact ? text : new String(stored, StandardCharsets.ISO_8859_1);
     }
 
     /**
@@ -77,34 +114,14 @@ public final class AuditLog {
      * @param defects grows
      */
     public static void verify(Session session, List<StoreDefect> defects) throws SQLException {
-        Check check = new Check(defects);
-        session.each("SELECT idx, json, hash FROM audit_entry ORDER BY idx", check::entry);
-        MerkleFrontier stored = frontier(session);
-        if (!stored.equals(check.frontier)) {
-            defects.add(new StoreDefect(
-                    "audit log",
-                    "its " + check.frontier.size() + " entries do not give the stored frontier of " + stored.size()));
+        LogCheck check = new LogCheck(Set.of());
+        session.each(QUERY, row -> check.accept(leaf(row)), Long.MIN_VALUE, Integer.MAX_VALUE);
+        try {
+            check.finish(frontier(session));
+        } catch (StoreCorruptException e) {
+            check.lostFrontier();
         }
-    }
-
-    private static final class Check {
-        private final List<StoreDefect> defects;
-        private MerkleFrontier frontier = MerkleFrontier.EMPTY;
-
-        Check(List<StoreDefect> defects) {
-            this.defects = defects;
-        }
-
-        void entry(ResultSet row) throws SQLException {
-            long index = row.getLong(1);
-            if (index != frontier.size()) {
-                defects.add(new StoreDefect("audit entry " + index, "stands in the place of entry " + frontier.size()));
-            }
-            Digest hash = new AuditLeaf(row.getString(2)).hash();
-            if (!hash.hex().equals(HexFormat.of().formatHex(row.getBytes(3)))) {
-                defects.add(new StoreDefect("audit entry " + index, "its content does not have the stored hash"));
-            }
-            frontier = frontier.append(hash);
-        }
+        check.finding()
+                .ifPresent(found -> defects.add(new StoreDefect("audit entry " + found.index(), found.problem())));
     }
 }

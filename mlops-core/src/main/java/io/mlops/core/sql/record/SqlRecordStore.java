@@ -7,9 +7,9 @@ import io.mlops.page.PageRequest;
 import io.mlops.spi.LogEntry;
 import io.mlops.spi.LogName;
 import io.mlops.spi.RecordStore;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.StoredLogEntry;
 import io.mlops.spi.StoredRecord;
-import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.MerkleFrontier;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class SqlRecordStore implements RecordStore {
     }
 
     @Override
-    public List<AuditLeaf> auditLeaves(long from, int max) {
+    public List<StoredAuditLeaf> auditLeaves(long from, int max) {
         return transactions.read(session -> AuditLog.leaves(session, from, max));
     }
 }

@@ -3,6 +3,7 @@ package io.mlops.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops.spi.Capability;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.MerkleFrontier;
@@ -28,9 +29,7 @@ public abstract class AuditContract extends StoreContract {
         assertThat(store().records().auditFrontier())
                 .as("A new store has no audit leaves.")
                 .isEqualTo(MerkleFrontier.EMPTY);
-        assertThat(store().records().auditLeaves(0, 10))
-                .as("A new store has no audit leaves.")
-                .isEmpty();
+        assertThat(leaves(0, 10)).as("A new store has no audit leaves.").isEmpty();
     }
 
     @Test
@@ -45,16 +44,14 @@ public abstract class AuditContract extends StoreContract {
         store().commitWith(List.of(), put(2));
         store().commitWith(leaves.subList(3, 5), put(3));
 
-        assertThat(store().records().auditLeaves(0, 100))
+        assertThat(leaves(0, 100))
                 .as(
                         "Audit leaves must come back byte for byte, in the order of commits and within each; equal ones are several.")
                 .isEqualTo(leaves);
-        assertThat(store().records().auditLeaves(1, 2))
+        assertThat(leaves(1, 2))
                 .as("auditLeaves counts from 0 and returns at most as many as asked for.")
                 .isEqualTo(leaves.subList(1, 3));
-        assertThat(store().records().auditLeaves(5, 2))
-                .as("Behind the last leaf there is nothing.")
-                .isEmpty();
+        assertThat(leaves(5, 2)).as("Behind the last leaf there is nothing.").isEmpty();
     }
 
     @Test
@@ -72,6 +69,24 @@ public abstract class AuditContract extends StoreContract {
                             all.size())
                     .isEqualTo(frontierOf(all));
         }
+    }
+
+    @Test
+    void leaves_inTheLog_haveTheirIndexAndTheRootOfTheTreeSoFar() {
+        store().commitWith(List.of(new AuditLeaf("{\"n\":0}"), new AuditLeaf("{\"n\":1}")), put(1));
+        store().commitWith(List.of(new AuditLeaf("{\"n\":2}")), put(2));
+
+        MerkleFrontier tree = MerkleFrontier.EMPTY;
+        for (StoredAuditLeaf stored : store().records().auditLeaves(0, 10)) {
+            assertThat(stored.index())
+                    .as("The index of a leaf is how many leaves stand before it.")
+                    .isEqualTo(tree.size());
+            tree = tree.append(stored.leaf().hash());
+            assertThat(stored.root())
+                    .as("The root beside a leaf must be that of the tree up to and with it.")
+                    .isEqualTo(tree.root());
+        }
+        assertThat(tree.size()).as("All leaves are returned.").isEqualTo(3);
     }
 
     @Test
@@ -96,7 +111,7 @@ public abstract class AuditContract extends StoreContract {
     void leaves_withoutAnyWrite_areAppended() {
         store().commitWith(List.of(new AuditLeaf("{\"denied\":true}")));
 
-        assertThat(store().records().auditLeaves(0, 10))
+        assertThat(leaves(0, 10))
                 .as("A commit of audit leaves alone is legal: a denial is audited too.")
                 .containsExactly(new AuditLeaf("{\"denied\":true}"));
     }
@@ -119,7 +134,7 @@ public abstract class AuditContract extends StoreContract {
         assertThat(race.failures())
                 .as("Commits of 8 threads that concern different things must all succeed.")
                 .isEmpty();
-        List<AuditLeaf> leaves = store().records().auditLeaves(0, 1000);
+        List<AuditLeaf> leaves = leaves(0, 1000);
         assertThat(leaves)
                 .as("Every leaf of 8 threads must be in the log, once.")
                 .hasSize(8 * each * 2)
@@ -132,6 +147,12 @@ public abstract class AuditContract extends StoreContract {
                     .as("The leaves of one commit must stand together, in their order.")
                     .isEqualTo(leaves.get(i).canonicalJson().replace("first", "second"));
         }
+    }
+
+    private List<AuditLeaf> leaves(long from, int max) {
+        return store().records().auditLeaves(from, max).stream()
+                .map(StoredAuditLeaf::leaf)
+                .toList();
     }
 
     private static RecordWrite put(int id) {

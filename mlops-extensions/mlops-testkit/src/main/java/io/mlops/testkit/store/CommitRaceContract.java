@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlops.error.ConflictException;
 import io.mlops.registry.AliasState;
 import io.mlops.spi.Capability;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.Commit;
@@ -47,6 +48,7 @@ public abstract class CommitRaceContract extends StoreContract {
                     .as("The record must be the winner's too: the commit is one.")
                     .contains("\"" + winner + "\"");
             assertThat(store().records().auditLeaves(round, 10))
+                    .extracting(StoredAuditLeaf::leaf)
                     .as("The audit log must hold the winner's leaf and no loser's.")
                     .containsExactly(new AuditLeaf("{\"winner\":" + winner + "}"));
         }

@@ -16,6 +16,7 @@ import io.mlops.spi.LogEntry;
 import io.mlops.spi.LogName;
 import io.mlops.spi.RegistryChange;
 import io.mlops.spi.RunBatch;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.StoredLogEntry;
 import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.AuditLeaf;
@@ -213,6 +214,7 @@ public abstract class DurabilityContract extends StoreContract {
                 .as("The audit log's frontier must survive a reopening.")
                 .isEqualTo(frontier);
         assertThat(store().records().auditLeaves(0, 10))
+                .extracting(StoredAuditLeaf::leaf)
                 .as("Audit leaves must survive a reopening.")
                 .isEqualTo(leaves);
         AuditLeaf next = new AuditLeaf("{\"n\":5}");

@@ -3,8 +3,8 @@ package io.mlops.testkit.mutant;
 import io.mlops.page.PageRequest;
 import io.mlops.spi.LogName;
 import io.mlops.spi.RecordStore;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.StoredLogEntry;
-import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.MerkleFrontier;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +97,8 @@ final class RecordMutants {
                         Alteration.of(
                                 "records.auditLeaves",
                                 call -> records(call).auditLeaves(0, 1000).stream()
-                                        .sorted(Comparator.comparing(AuditLeaf::canonicalJson))
+                                        .sorted(Comparator.comparing(
+                                                stored -> stored.leaf().canonicalJson()))
                                         .skip(call.argument(0, Long.class))
                                         .limit(call.argument(1, Integer.class))
                                         .toList())));
@@ -107,15 +108,28 @@ final class RecordMutants {
                         "AuditLog",
                         "frontier_afterEachCommit_isThatOfAllLeaves",
                         Alteration.of("records.auditFrontier", call -> {
-                            List<AuditLeaf> leaves =
+                            List<StoredAuditLeaf> leaves =
                                     new ArrayList<>(records(call).auditLeaves(0, 1000));
                             Collections.reverse(leaves);
                             MerkleFrontier frontier = MerkleFrontier.EMPTY;
-                            for (AuditLeaf leaf : leaves) {
-                                frontier = frontier.append(leaf.hash());
+                            for (StoredAuditLeaf stored : leaves) {
+                                frontier = frontier.append(stored.leaf().hash());
                             }
                             return frontier;
                         })));
+        mutants.put(
+                "stores the hash of each audit leaf for the root of the tree",
+                new Mutant(
+                        "AuditLog",
+                        "leaves_inTheLog_haveTheirIndexAndTheRootOfTheTreeSoFar",
+                        Alteration.of(
+                                "records.auditLeaves",
+                                call -> records(call)
+                                        .auditLeaves(call.argument(0, Long.class), call.argument(1, Integer.class))
+                                        .stream()
+                                        .map(s -> new StoredAuditLeaf(
+                                                s.index(), s.leaf(), s.leaf().hash()))
+                                        .toList())));
     }
 
     private static RecordStore records(Call call) {

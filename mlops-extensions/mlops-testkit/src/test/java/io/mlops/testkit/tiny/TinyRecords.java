@@ -5,6 +5,7 @@ import io.mlops.page.PageRequest;
 import io.mlops.spi.LogEntry;
 import io.mlops.spi.LogName;
 import io.mlops.spi.RecordStore;
+import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.StoredLogEntry;
 import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.AuditLeaf;
@@ -101,7 +102,15 @@ final class TinyRecords implements RecordStore {
     }
 
     @Override
-    public List<AuditLeaf> auditLeaves(long from, int max) {
-        return backend.read(state -> state.leaves.stream().skip(from).limit(max).toList());
+    public List<StoredAuditLeaf> auditLeaves(long from, int max) {
+        return backend.read(state -> {
+            List<StoredAuditLeaf> stored = new ArrayList<>();
+            MerkleFrontier frontier = MerkleFrontier.EMPTY;
+            for (AuditLeaf leaf : state.leaves) {
+                frontier = frontier.append(leaf.hash());
+                stored.add(new StoredAuditLeaf(stored.size(), leaf, frontier.root()));
+            }
+            return stored.stream().skip(from).limit(max).toList();
+        });
     }
 }

@@ -1,4 +1,4 @@
-package io.mlops.governance;
+package io.mlops.governance.audit;
 
 import java.time.Instant;
 import java.util.Map;
