@@ -249,6 +249,41 @@ class MonitoringTest {
     }
 
     @Test
+    void observe_afterAChangeOfTheSpecification_keepsThePredictionsOfBoth() {
+        ModelMonitor before = mlops.monitoring().monitor("demand", "production", spec().build());
+        before.observe(version, "p-1", before.newRow().set(0, 20), 1);
+        before.flush(Duration.ofSeconds(10));
+        ModelMonitor after = mlops.monitoring()
+                .monitor("demand", "production", spec().window(WindowLength.WEEK).build());
+        after.observe(version, "p-2", after.newRow().set(0, 21), 2);
+        after.flush(Duration.ofSeconds(10));
+        before.observe(version, "p-3", before.newRow().set(0, 22), 3);
+        before.flush(Duration.ofSeconds(10));
+
+        assertThat(List.of("p-1", "p-2", "p-3"))
+                .allSatisfy(id ->
+                        assertThat(mlops.monitoring().findPrediction(id)).isPresent());
+    }
+
+    @Test
+    void observe_afterAChangeOfTheSchema_keepsThePredictionsOfBothAndCountsWhatNoLongerFits() {
+        ModelMonitor before = mlops.monitoring().monitor("demand", "production", spec().build());
+        before.observe(version, "p-1", before.newRow().set(0, 20), 1);
+        before.flush(Duration.ofSeconds(10));
+        Schema wider = Schema.of(Column.required("temp", ColumnType.DOUBLE), Column.required("wind", ColumnType.DOUBLE));
+        ModelMonitor after = mlops.monitoring()
+                .monitor("demand", "production", MonitorSpec.builder(wider).build());
+        after.observe(version, "p-2", after.newRow().set(0, 21).set(1, 3), 2);
+        after.flush(Duration.ofSeconds(10));
+        before.observe(version, "p-3", before.newRow().set(0, 22), 3);
+
+        assertThat(List.of("p-1", "p-2"))
+                .allSatisfy(id ->
+                        assertThat(mlops.monitoring().findPrediction(id)).isPresent());
+        assertThat(before.flush(Duration.ofSeconds(10)).dropped()).isEqualTo(1);
+    }
+
+    @Test
     void monitor_ofTheSameSpecification_isFoundAgainAndOfAnUnknownTestRefused() {
         MonitorSpec spec = spec().latency(Duration.ofMillis(50))
                 .silence(Duration.ofDays(2))

@@ -39,21 +39,29 @@ public final class MonitoringEngine implements AutoCloseable {
      */
     record Monitored(MonitorFeed feed, Checker checker) {}
 
-    /** Returns the monitor in use for a specification; one with another specification is replaced, after what it took is on its way. */
+    /** Returns the monitor in use for a specification; handles of an earlier one go on feeding it while the schema is the same. */
     synchronized Monitored monitored(MonitorKey key, MonitorSpec spec) {
         @Nullable Monitored known = monitors.get(key);
         if (known != null && known.checker().spec().equals(spec)) {
             return known;
+        }
+        MonitorFeed feed = feed(key, spec, known);
+        Monitored made = new Monitored(feed, new Checker(key, spec, stores, versions));
+        monitors.put(key, made);
+        return made;
+    }
+
+    private MonitorFeed feed(MonitorKey key, MonitorSpec spec, @Nullable Monitored known) {
+        if (known != null && known.checker().spec().schema().equals(spec.schema())) {
+            return known.feed();
         }
         if (known != null) {
             known.feed().close();
             writer.hurry();
         }
         MonitorFeed feed = new MonitorFeed(key, spec.schema(), clock);
-        Monitored made = new Monitored(feed, new Checker(key, spec, stores, versions));
-        monitors.put(key, made);
         writer.add(feed);
-        return made;
+        return feed;
     }
 
     MonitorStores stores() {

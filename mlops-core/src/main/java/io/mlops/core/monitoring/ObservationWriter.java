@@ -46,7 +46,7 @@ final class ObservationWriter implements AutoCloseable {
     }
 
     synchronized void add(MonitorFeed feed) {
-        // After a change of specification a second feed has the same log, and its sequence begins anew:
+        // After a change of schema a second feed has the same log, and its sequence begins anew:
         // it appends as another writer, or the store would take its batches for repeats.
         feeds.put(feed, new Pending(writerId + "-" + feeds.size()));
         if (thread == null && !isClosed) {
