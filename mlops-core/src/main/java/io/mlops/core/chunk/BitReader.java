@@ -8,16 +8,16 @@ import java.nio.ByteOrder;
 final class BitReader {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PAYLOAD = 0x7f;
+    /** What one unaligned load holds for certain, at whatever bit it begins. */
+    private static final int LOADED_BITS = 57;
 
     private final byte[] bytes;
-    private final int end;
-    private int position;
-    private long pending;
-    private int pendingBits;
+    private final long end;
+    private long position;
 
-    BitReader(byte[] bytes, int end) {
+    BitReader(byte[] bytes, int endByte) {
         this.bytes = bytes;
-        this.end = end;
+        this.end = (long) endByte * Byte.SIZE;
     }
 
     /**
@@ -27,16 +27,16 @@ final class BitReader {
      * @throws IllegalStateException if there is nothing more
      */
     long read(int width) {
-        if (width <= pendingBits) {
-            long value = pending & mask(width);
-            pending = width == Long.SIZE ? 0 : pending >>> width;
-            pendingBits -= width;
-            return value;
+        if (width > LOADED_BITS) {
+            long low = read(Integer.SIZE);
+            return low | (read(width - Integer.SIZE) << Integer.SIZE);
         }
-        long low = pending;
-        int lowBits = pendingBits;
-        load();
-        return low | (read(width - lowBits) << lowBits);
+        if (position + width > end) {
+            throw new IllegalStateException("the chunk ends too early");
+        }
+        long value = load() & ((1L << width) - 1);
+        position += width;
+        return value;
     }
 
     long readVarint() {
@@ -51,26 +51,17 @@ final class BitReader {
         throw new IllegalStateException("a number has more than 64 bits");
     }
 
-    private void load() {
-        int left = end - position;
-        if (left <= 0) {
-            throw new IllegalStateException("the chunk ends too early");
+    /** Returns what begins at the position: at least so many bits as may be read at once, behind the end of the bytes zeros. */
+    private long load() {
+        int first = (int) (position >>> 3);
+        int shift = (int) (position & 7);
+        if (first + Long.BYTES <= bytes.length) {
+            return (long) LONGS.get(bytes, first) >>> shift;
         }
-        if (left >= Long.BYTES) {
-            pending = (long) LONGS.get(bytes, position);
-            pendingBits = Long.SIZE;
-            position += Long.BYTES;
-            return;
+        long loaded = 0;
+        for (int i = first; i < bytes.length; i++) {
+            loaded |= (bytes[i] & 0xffL) << ((i - first) * Byte.SIZE);
         }
-        pending = 0;
-        for (int i = 0; i < left; i++) {
-            pending |= (bytes[position + i] & 0xffL) << (i * Byte.SIZE);
-        }
-        pendingBits = left * Byte.SIZE;
-        position = end;
-    }
-
-    private static long mask(int width) {
-        return width == Long.SIZE ? -1 : (1L << width) - 1;
+        return loaded >>> shift;
     }
 }

@@ -17,6 +17,11 @@ public final class PointColumns {
         this.size = size;
     }
 
+    /** Returns no points. */
+    public static PointColumns empty() {
+        return new PointColumns(new long[0], new long[0], new double[0], 0);
+    }
+
     /**
      * Returns points in order, each once.
      *
@@ -55,5 +60,36 @@ public final class PointColumns {
     /** Returns a value. */
     public double value(int index) {
         return values[index];
+    }
+
+    /**
+     * Returns the index of the first point at or after a step, {@link #size()} where there is none.
+     *
+     * @param step any step
+     * @param from the index to begin at
+     */
+    public int firstFrom(long step, int from) {
+        int low = from;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (steps[middle] < step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Copies points behind those that columns hold already.
+     *
+     * @param from the index of the first
+     * @param to the index behind the last
+     * @param target has room for them
+     */
+    public void copy(int from, int to, GrowingColumns target) {
+        target.add(steps, timestamps, values, from, to - from);
     }
 }

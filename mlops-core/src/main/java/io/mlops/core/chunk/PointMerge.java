@@ -7,7 +7,8 @@ import java.util.PriorityQueue;
 /**
  * Merges chunks that may overlap into one sequence of points, each once. Holds the points of those chunks alone that overlap at the present step.
  *
- * <p>Used as a cursor: {@link #next()} moves, the other methods tell where it stands.
+ * <p>Used as a cursor over stretches of points: {@link #next()} moves, the other methods tell which points the stretch has. A chunk that overlaps no other is one
+ * stretch, so that its points are never compared.
  */
 public final class PointMerge {
     private static final Comparator<Cursor> BY_POINT =
@@ -16,7 +17,8 @@ public final class PointMerge {
     private final ChunkSource source;
     private final PriorityQueue<Cursor> waiting = new PriorityQueue<>(BY_POINT);
     private boolean hasMore;
-    private Cursor current = new Cursor(new PointColumns(new long[0], new long[0], new double[0], 0));
+    private Cursor current = new Cursor(PointColumns.empty());
+    private int from;
 
     /**
      * Begins before the first point.
@@ -28,25 +30,20 @@ public final class PointMerge {
         this.hasMore = source.next();
     }
 
-    /** Moves to the next point; returns whether there is one. */
+    /** Moves to the next stretch, which has at least one point; returns whether there is one. */
     public boolean next() throws SQLException {
-        PointColumns lastPoints = current.points;
-        int lastIndex = current.index;
         do {
             if (!advance()) {
                 return false;
             }
-        } while (lastPoints.size() > 0
-                && PointOrder.compare(lastPoints, lastIndex, current.points, current.index) == 0);
+        } while (from == current.index);
         return true;
     }
 
     private boolean advance() throws SQLException {
-        boolean isLeft = ++current.index < current.points.size();
-        if (isLeft && (!hasMore || current.step() < source.firstStep()) && isBeforeWaiting()) {
-            return true;
-        }
-        if (isLeft) {
+        PointColumns lastPoints = current.points;
+        int last = current.index - 1;
+        if (current.index < current.points.size()) {
             waiting.add(current);
         }
         while (hasMore && (waiting.isEmpty() || waiting.peek().step() >= source.firstStep())) {
@@ -57,27 +54,40 @@ public final class PointMerge {
             return false;
         }
         current = waiting.remove();
+        boolean isRepeat = last >= 0 && PointOrder.compare(lastPoints, last, current.points, current.index) == 0;
+        from = isRepeat ? current.index + 1 : current.index;
+        current.index = endOfStretch();
         return true;
     }
 
-    private boolean isBeforeWaiting() {
-        Cursor first = waiting.peek();
-        return first == null || BY_POINT.compare(current, first) <= 0;
+    /** Returns the index behind the last point that comes before all those of other chunks; at least one point does. */
+    private int endOfStretch() {
+        PointColumns points = current.points;
+        int end = hasMore ? points.firstFrom(source.firstStep(), current.index) : points.size();
+        Cursor other = waiting.peek();
+        if (other == null || points.step(end - 1) < other.step()) {
+            return end;
+        }
+        int behind = current.index + 1;
+        while (behind < end && PointOrder.compare(points, behind, other.points, other.index) <= 0) {
+            behind++;
+        }
+        return behind;
     }
 
-    /** Returns the step of the point at which this stands. */
-    public long step() {
-        return current.step();
+    /** Returns the columns that hold the stretch. */
+    public PointColumns points() {
+        return current.points;
     }
 
-    /** Returns its timestamp in milliseconds. */
-    public long timestamp() {
-        return current.points.timestamp(current.index);
+    /** Returns the index of the first point of the stretch. */
+    public int from() {
+        return from;
     }
 
-    /** Returns its value. */
-    public double value() {
-        return current.points.value(current.index);
+    /** Returns the index behind its last point. */
+    public int to() {
+        return current.index;
     }
 
     private static final class Cursor {

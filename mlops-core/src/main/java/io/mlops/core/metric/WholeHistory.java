@@ -1,12 +1,12 @@
 package io.mlops.core.metric;
 
+import io.mlops.core.chunk.GrowingColumns;
 import io.mlops.page.PageRequest;
 import io.mlops.spi.MetricStore;
 import io.mlops.tracking.MetricPage;
 import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.StepRange;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a series page by page into three columns. For one use by one thread. */
@@ -14,10 +14,7 @@ public final class WholeHistory {
     private final MetricStore store;
     private final String runId;
     private final MetricSeries series;
-    private long[] steps = {};
-    private long[] timestamps = {};
-    private double[] values = {};
-    private int size;
+    private final GrowingColumns columns = new GrowingColumns();
 
     /**
      * Says what to read.
@@ -40,28 +37,12 @@ public final class WholeHistory {
         if (token.isEmpty()) {
             return page.points();
         }
-        add(page.points());
+        columns.add(page.points());
         while (token.isPresent()) {
             page = store.history(runId, series, StepRange.ALL, request.after(token.get()));
-            add(page.points());
+            columns.add(page.points());
             token = page.nextPageToken();
         }
-        return MetricPoints.copyOf(steps, timestamps, values, size);
-    }
-
-    private void add(MetricPoints points) {
-        int needed = Math.addExact(size, points.size());
-        if (needed > values.length) {
-            int capacity = Math.max(needed, values.length * 2);
-            steps = Arrays.copyOf(steps, capacity);
-            timestamps = Arrays.copyOf(timestamps, capacity);
-            values = Arrays.copyOf(values, capacity);
-        }
-        for (int i = 0; i < points.size(); i++) {
-            steps[size] = points.step(i);
-            timestamps[size] = points.timestampMillis(i);
-            values[size] = points.value(i);
-            size++;
-        }
+        return columns.toPoints();
     }
 }

@@ -44,7 +44,11 @@ final class PointMergeTest {
         List<Point> merged = new ArrayList<>();
         PointMerge merge = new PointMerge(new Chunks(chunks));
         while (merge.next()) {
-            merged.add(new Point(merge.step(), merge.timestamp(), merge.value()));
+            PointColumns points = merge.points();
+            assertThat(merge.from()).isLessThan(merge.to());
+            for (int i = merge.from(); i < merge.to(); i++) {
+                merged.add(new Point(points.step(i), points.timestamp(i), points.value(i)));
+            }
         }
 
         assertThat(merged).containsExactlyElementsOf(expected);

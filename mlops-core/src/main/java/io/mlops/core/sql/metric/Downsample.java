@@ -1,5 +1,6 @@
 package io.mlops.core.sql.metric;
 
+import io.mlops.core.chunk.PointColumns;
 import io.mlops.core.chunk.PointMerge;
 import io.mlops.core.sql.session.Session;
 import io.mlops.tracking.MetricBucket;
@@ -37,49 +38,65 @@ final class Downsample {
     private List<MetricBucket> divide(StepRange existing, int buckets) throws SQLException {
         long width = Long.divideUnsigned(existing.last() - existing.first(), buckets) + 1;
         List<MetricBucket> result = new ArrayList<>();
-        Bucket bucket = new Bucket();
-        long present = 0;
+        Bucket bucket = new Bucket(existing, width, existing.first());
         try (ChunkRows chunks = new ChunkRows(session, series, existing)) {
             PointMerge merge = new PointMerge(chunks);
-            while (merge.next() && merge.step() <= existing.last()) {
-                if (merge.step() < existing.first()) {
-                    continue;
+            while (merge.next() && merge.points().step(merge.from()) <= existing.last()) {
+                PointColumns points = merge.points();
+                int at = points.firstFrom(existing.first(), merge.from());
+                while (at < merge.to() && points.step(at) <= existing.last()) {
+                    if (points.step(at) > bucket.end) {
+                        bucket.finish(result);
+                        bucket = new Bucket(existing, width, points.step(at));
+                    }
+                    at = bucket.add(points, at, merge.to());
                 }
-                long index = width == 0 ? 0 : Long.divideUnsigned(merge.step() - existing.first(), width);
-                if (index != present && bucket.count > 0) {
-                    result.add(bucket.finish());
-                    bucket = new Bucket();
-                }
-                present = index;
-                bucket.add(merge);
             }
         }
-        result.add(bucket.finish());
+        bucket.finish(result);
         return result;
     }
 
     private static final class Bucket {
+        private final long end;
         private long firstStep;
         private long lastStep;
-        private double min = Double.NaN;
-        private double max = Double.NaN;
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
         private double last;
+        private boolean hasNumber;
         private long count;
 
-        void add(PointMerge point) {
-            double value = point.value();
-            firstStep = count == 0 ? point.step() : firstStep;
-            lastStep = point.step();
-            last = value;
-            count++;
-            if (!Double.isNaN(value)) {
-                min = Double.isNaN(min) ? value : Math.min(min, value);
-                max = Double.isNaN(max) ? value : Math.max(max, value);
-            }
+        /** Begins the bucket that holds a step. */
+        Bucket(StepRange existing, long width, long step) {
+            long index = width == 0 ? 0 : Long.divideUnsigned(step - existing.first(), width);
+            long start = existing.first() + index * width;
+            boolean isLast = width == 0 || Long.compareUnsigned(existing.last() - start, width) < 0;
+            end = isLast ? existing.last() : start + width - 1;
         }
 
-        MetricBucket finish() {
-            return new MetricBucket(firstStep, lastStep, min, max, last, count);
+        /** Takes the points of a stretch that lie in it; returns the index of the next. */
+        int add(PointColumns points, int from, int to) {
+            int behind = points.step(to - 1) <= end ? to : points.firstFrom(end + 1, from);
+            firstStep = count == 0 ? points.step(from) : firstStep;
+            lastStep = points.step(behind - 1);
+            last = points.value(behind - 1);
+            count += behind - from;
+            for (int i = from; i < behind; i++) {
+                double value = points.value(i);
+                if (!Double.isNaN(value)) {
+                    hasNumber = true;
+                    min = Math.min(min, value);
+                    max = Math.max(max, value);
+                }
+            }
+            return behind;
+        }
+
+        void finish(List<MetricBucket> buckets) {
+            double least = hasNumber ? min : Double.NaN;
+            double greatest = hasNumber ? max : Double.NaN;
+            buckets.add(new MetricBucket(firstStep, lastStep, least, greatest, last, count));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.mlops.core.sql.metric;
 
+import io.mlops.core.chunk.GrowingColumns;
+import io.mlops.core.chunk.PointColumns;
 import io.mlops.core.chunk.PointMerge;
 import io.mlops.core.chunk.PointOrder;
 import io.mlops.core.sql.session.Session;
@@ -8,20 +10,13 @@ import io.mlops.tracking.MetricPage;
 import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.StepRange;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a page of a series. */
 final class History {
-    private static final int FIRST_CAPACITY = 4096;
-
     private final Session session;
     private final long series;
-
-    private long[] steps = new long[0];
-    private long[] timestamps = new long[0];
-    private double[] values = new double[0];
-    private int size;
+    private final GrowingColumns found = new GrowingColumns();
 
     History(Session session, long series) {
         this.session = session;
@@ -34,53 +29,42 @@ final class History {
         if (first > range.last()) {
             return new MetricPage(MetricPoints.empty(), Optional.empty());
         }
-        grow(Math.min(page.maxResults(), FIRST_CAPACITY));
         boolean isLast = true;
         try (ChunkRows chunks = new ChunkRows(session, series, new StepRange(first, range.last()))) {
             PointMerge merge = new PointMerge(chunks);
-            while (merge.next() && merge.step() <= range.last()) {
-                if (merge.step() < first
-                        || after.map(token -> !isBehind(merge, token)).orElse(false)) {
-                    continue;
+            while (isLast && merge.next() && merge.points().step(merge.from()) <= range.last()) {
+                int from = merge.points().firstFrom(first, merge.from());
+                while (after.isPresent() && from < merge.to() && !isBehind(merge.points(), from, after.get())) {
+                    from++;
                 }
-                if (size == page.maxResults()) {
-                    isLast = false;
-                    break;
-                }
-                add(merge);
+                isLast = add(merge, from, range.last(), page.maxResults());
             }
         }
-        MetricPoints points = MetricPoints.copyOf(steps, timestamps, values, size);
-        return new MetricPage(points, isLast ? Optional.empty() : Optional.of(token()));
+        return new MetricPage(found.toPoints(), isLast ? Optional.empty() : Optional.of(token()));
     }
 
-    private void add(PointMerge merge) {
-        if (size == steps.length) {
-            grow(size * 2);
-        }
-        steps[size] = merge.step();
-        timestamps[size] = merge.timestamp();
-        values[size] = merge.value();
-        size++;
-    }
-
-    private void grow(int capacity) {
-        steps = Arrays.copyOf(steps, capacity);
-        timestamps = Arrays.copyOf(timestamps, capacity);
-        values = Arrays.copyOf(values, capacity);
+    /** Adds the points of a stretch up to a last step; returns false where there was no room for all of them. */
+    private boolean add(PointMerge merge, int from, long lastStep, int maxPoints) {
+        PointColumns points = merge.points();
+        boolean isWhole = points.step(merge.to() - 1) <= lastStep;
+        int to = isWhole ? merge.to() : points.firstFrom(lastStep + 1, from);
+        int room = maxPoints - found.size();
+        points.copy(from, Math.max(from, Math.min(to, from + room)), found);
+        return to - from <= room;
     }
 
     private String token() {
-        return new PointToken(steps[size - 1], timestamps[size - 1], values[size - 1]).text();
+        int last = found.size() - 1;
+        return new PointToken(found.step(last), found.timestamp(last), found.value(last)).text();
     }
 
-    private static boolean isBehind(PointMerge point, PointToken token) {
-        if (point.step() != token.step()) {
-            return point.step() > token.step();
+    private static boolean isBehind(PointColumns points, int index, PointToken token) {
+        if (points.step(index) != token.step()) {
+            return points.step(index) > token.step();
         }
-        if (point.timestamp() != token.timestamp()) {
-            return point.timestamp() > token.timestamp();
+        if (points.timestamp(index) != token.timestamp()) {
+            return points.timestamp(index) > token.timestamp();
         }
-        return PointOrder.rank(point.value()) > PointOrder.rank(token.value());
+        return PointOrder.rank(points.value(index)) > PointOrder.rank(token.value());
     }
 }
