@@ -3,6 +3,7 @@ package io.mlops.core.sql;
 import io.mlops.core.sql.artifact.ArtifactIndex;
 import io.mlops.core.sql.commit.Commits;
 import io.mlops.core.sql.commit.Requests;
+import io.mlops.core.sql.metric.Compaction;
 import io.mlops.core.sql.metric.MetricCheck;
 import io.mlops.core.sql.metric.SqlMetricStore;
 import io.mlops.core.sql.record.AuditLog;
@@ -30,7 +31,9 @@ import java.util.List;
 
 /** All parts of a store in one database, but for the content of artifacts. Thread-safe. */
 public final class SqlBackend implements AutoCloseable {
-    private static final List<Migration> SCHEMA = List.of(Migration.load(1, SqlBackend.class, "1-first.sql"));
+    private static final List<Migration> SCHEMA = List.of(
+            Migration.load(1, SqlBackend.class, "1-first.sql"),
+            Migration.load(2, SqlBackend.class, "2-compaction.sql"));
 
     private final SqlDialect dialect;
     private final Transactions transactions;
@@ -57,6 +60,7 @@ public final class SqlBackend implements AutoCloseable {
                 migrate(session, dialect, context.clock());
                 return dialect;
             });
+            transactions.whenIdle(Compaction::step);
             isOpen = true;
             return new SqlBackend(dialect, transactions);
         } finally {

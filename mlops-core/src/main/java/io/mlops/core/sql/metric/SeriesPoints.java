@@ -1,36 +1,24 @@
 package io.mlops.core.sql.metric;
 
-import io.mlops.core.chunk.MetricChunk;
 import io.mlops.core.chunk.PointColumns;
 import io.mlops.core.chunk.PointOrder;
 import io.mlops.core.sql.session.Session;
 import io.mlops.spi.MetricBatch;
 import io.mlops.tracking.MetricSeries;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The points of one batch as finished chunks. */
 final class SeriesPoints {
-    private static final String INSERT =
-            "INSERT INTO metric_chunk (series_no, first_step, last_step, data) VALUES (?, ?, ?, ?)";
-
     private final String runId;
     private final MetricSeries series;
     private final PointColumns points;
-    private final List<byte[]> chunks = new ArrayList<>();
+    private final SeriesChunks chunks;
 
     SeriesPoints(MetricBatch batch) {
         runId = batch.runId();
         series = batch.series();
         points = PointColumns.of(batch.points());
-        for (int from = 0; from < points.size(); from += MetricChunk.MAX_POINTS) {
-            chunks.add(MetricChunk.encode(points, from, end(from)));
-        }
-    }
-
-    private int end(int from) {
-        return Math.min(from + MetricChunk.MAX_POINTS, points.size());
+        chunks = new SeriesChunks(points);
     }
 
     String runId() {
@@ -65,11 +53,6 @@ final class SeriesPoints {
     }
 
     void write(Session session, long number) throws SQLException {
-        int from = 0;
-        for (byte[] chunk : chunks) {
-            int end = end(from);
-            session.update(INSERT, number, points.step(from), points.step(end - 1), MetricChunk.seal(number, chunk));
-            from = end;
-        }
+        chunks.insert(session, number);
     }
 }

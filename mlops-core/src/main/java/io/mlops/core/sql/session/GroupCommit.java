@@ -5,6 +5,7 @@ import io.mlops.error.StoreReadOnlyException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer: a thread that takes all writes that wait into one transaction, each with a savepoint of its own, and answers their callers after the one commit.
+ * The one writer: a thread that takes all writes that wait into one transaction, and answers their callers after the one commit.
+ *
+ * <p>A group is run without savepoints first, as few writes fail and SQLite keeps a copy of each page that changes under one; where a write fails, the transaction is undone and the group run again, each write with a savepoint
+ * of its own, so that those that do not fail are kept.
  *
  * <p>Thread-safe. Callers block until their write is durable, so no more writes wait than threads write.
  */
@@ -23,6 +27,8 @@ final class GroupCommit implements AutoCloseable {
     private static final int ATTEMPTS = 20;
 
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long IDLE_MILLIS = 250;
+    private static final long BETWEEN_CHORES_MILLIS = 5;
     private static final WriteTask<?> END = new WriteTask<>(session -> "");
 
     private final Database database;
@@ -32,6 +38,8 @@ final class GroupCommit implements AutoCloseable {
     private final Object lock = new Object();
     private boolean closed;
     private volatile @Nullable Throwable fatal;
+    private volatile @Nullable SqlWork<Boolean> chore;
+    private long choreMillis = IDLE_MILLIS;
 
     GroupCommit(Database database, String name) throws SQLException {
         this.database = database;
@@ -54,10 +62,15 @@ final class GroupCommit implements AutoCloseable {
         return task.await();
     }
 
+    void whenIdle(SqlWork<Boolean> work) {
+        chore = work;
+    }
+
     private void work() {
         List<WriteTask<?>> group = new ArrayList<>();
         WriteTask<?> next = take();
         while (next != END) {
+            choreMillis = IDLE_MILLIS;
             boolean isLast = commitGroup(next, group);
             group.clear();
             next = isLast ? END : take();
@@ -67,10 +80,33 @@ final class GroupCommit implements AutoCloseable {
     private WriteTask<?> take() {
         while (true) {
             try {
-                return queue.take();
+                WriteTask<?> task = choreMillis == 0 || chore == null
+                        ? queue.take()
+                        : queue.poll(choreMillis, TimeUnit.MILLISECONDS);
+                if (task != null) {
+                    return task;
+                }
+                doChore(Objects.requireNonNull(chore));
             } catch (InterruptedException e) {
                 // Only close() ends this thread: a write that was taken has to be answered.
             }
+        }
+    }
+
+    /** Does what can wait, one piece after the other while nobody writes; when there is no more, or it fails, not before the next write. */
+    private void doChore(SqlWork<Boolean> work) {
+        choreMillis = 0;
+        WriteTask<Boolean> task = new WriteTask<>(session -> {
+            boolean isMore = work.run(session);
+            choreMillis = isMore ? BETWEEN_CHORES_MILLIS : 0;
+            return isMore;
+        });
+        List<WriteTask<?>> group = new ArrayList<>();
+        if (commitGroup(task, group)) {
+            queue.add(END);
+        }
+        if (group.size() > 1 && choreMillis == 0) {
+            choreMillis = IDLE_MILLIS;
         }
     }
 
@@ -83,17 +119,22 @@ final class GroupCommit implements AutoCloseable {
             return false;
         }
         boolean isLast = false;
+        boolean isCareful = false;
         for (int attempt = 1; ; attempt++) {
             boolean hasBegun = false;
             try {
                 Session session = writer.take();
                 database.beginWrite(session.connection());
                 hasBegun = true;
-                isLast |= runAll(session, group, isLast);
+                isLast |= runAll(session, group, new Manner(isCareful, isLast));
                 commit(session, group);
                 return isLast;
             } catch (SQLException | RuntimeException | Error e) {
                 writer.undo(e);
+                if (hasBegun && !isCareful && !isRepeatable(e)) {
+                    isCareful = true;
+                    continue;
+                }
                 if (attempt < ATTEMPTS && isRepeatable(e)) {
                     LockSupport.parkNanos(
                             ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS * attempt / ATTEMPTS));
@@ -112,18 +153,30 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /**
+     * How a group is run. Immutable.
+     *
+     * @param isCareful each task with a savepoint, so that the failure of one undoes it alone; else the failure of one is everybody's, and the group is run again
+     * @param isEnding whether the end of all work was met
+     */
+    private record Manner(boolean isCareful, boolean isEnding) {}
+
     /** Nothing of the group was committed, so that it can be run again from its beginning. */
     private boolean isRepeatable(Throwable failure) {
         return failure instanceof SQLException e && (database.isLost(e) || database.isUndone(e));
     }
 
     /** Runs the tasks of the group, and what waits behind them unless the end of all work was met; returns whether it was met now. */
-    private boolean runAll(Session session, List<WriteTask<?>> group, boolean isEnding) throws SQLException {
+    private boolean runAll(Session session, List<WriteTask<?>> group, Manner manner) throws SQLException {
         long start = System.nanoTime();
         for (int i = 0; i < group.size(); i++) {
-            runInSavepoint(session, group.get(i));
+            if (manner.isCareful()) {
+                runInSavepoint(session, group.get(i));
+            } else {
+                group.get(i).run(session);
+            }
             boolean isFull = group.size() >= MAX_GROUP || System.nanoTime() - start >= MAX_GROUP_NANOS;
-            if (i < group.size() - 1 || isFull || isEnding) {
+            if (i < group.size() - 1 || isFull || manner.isEnding()) {
                 continue;
             }
             WriteTask<?> task = queue.poll();

@@ -51,6 +51,16 @@ public final class Transactions implements AutoCloseable {
         return writer.write(work);
     }
 
+    /**
+     * Says what the writing thread does when nobody has written for a quarter of a second: again and again, each time in a transaction of its own, until it returns false
+     * or fails; then not before the next write.
+     *
+     * @param chore does a little, in some milliseconds, and returns whether there is more
+     */
+    public void whenIdle(SqlWork<Boolean> chore) {
+        writer.whenIdle(chore);
+    }
+
     /** Waits for what is under way, then closes all connections and ends the thread; calling it again does nothing. */
     @Override
     public void close() {

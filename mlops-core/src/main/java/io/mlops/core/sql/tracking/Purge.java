@@ -10,7 +10,7 @@ import java.util.List;
 /** Removes for good what was deleted softly. */
 final class Purge {
     private static final List<String> RUN_TABLES =
-            List.of("series", "param", "run_tag", "run_input", "logged_model", "run");
+            List.of("series", "param", "run_tag", "run_input", "logged_model", "compaction", "run");
 
     private Purge() {}
 

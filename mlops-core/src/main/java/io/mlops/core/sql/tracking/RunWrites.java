@@ -63,11 +63,17 @@ public final class RunWrites {
     }
 
     private String setStatus(RunWrite.SetStatus write) throws SQLException {
+        long number = RunNumbers.active(session, write.runId());
         session.update(
                 "UPDATE run SET status = ?, ended_at = ? WHERE run_no = ?",
                 write.status().name(),
                 write.endedAt().map(Instant::toEpochMilli).orElse(null),
-                RunNumbers.active(session, write.runId()));
+                number);
+        if (write.endedAt().isPresent()) {
+            EndedRuns.add(session, number);
+        } else {
+            EndedRuns.remove(session, number);
+        }
         return "";
     }
 
