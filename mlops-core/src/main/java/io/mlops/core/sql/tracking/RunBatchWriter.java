@@ -1,13 +1,14 @@
 package io.mlops.core.sql.tracking;
 
+import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
 import io.mlops.error.ConflictException;
 import io.mlops.error.Quoted;
 import io.mlops.spi.RunBatch;
 import io.mlops.tracking.DatasetInput;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes params, tags and inputs of a run. */
 final class RunBatchWriter {
@@ -15,8 +16,13 @@ final class RunBatchWriter {
 
     static void write(Session session, RunBatch batch) throws SQLException {
         long run = RunNumbers.active(session, batch.runId());
-        for (Map.Entry<String, String> param : batch.params().entrySet()) {
-            writeParam(session, run, param, batch.runId());
+        int written = ManyRows.insert(
+                session,
+                "INSERT INTO param (run_no, key, value)",
+                "ON CONFLICT (run_no, key) DO NOTHING",
+                Tags.rows(run, batch.params()));
+        if (written < batch.params().size()) {
+            requireEqual(session, run, batch);
         }
         Tags.OF_RUNS.set(session, run, batch.tags());
         for (String key : batch.removedTags()) {
@@ -27,22 +33,17 @@ final class RunBatchWriter {
         }
     }
 
-    private static void writeParam(Session session, long run, Map.Entry<String, String> param, String runId)
-            throws SQLException {
-        int written = session.update(
-                "INSERT INTO param (run_no, key, value) VALUES (?, ?, ?) ON CONFLICT (run_no, key) DO NOTHING",
-                run,
-                param.getKey(),
-                param.getValue());
-        if (written > 0) {
-            return;
-        }
-        Optional<String> present = session.first(
-                "SELECT value FROM param WHERE run_no = ? AND key = ?", row -> row.getString(1), run, param.getKey());
-        if (!present.equals(Optional.of(param.getValue()))) {
-            throw new ConflictException("Param " + Quoted.of(param.getKey()) + " of run " + Quoted.of(runId) + " is "
-                    + Quoted.of(present.orElse("")) + " and cannot become " + Quoted.of(param.getValue())
-                    + "; params are written once, log a tag or a metric for what changes");
+    /** Params that are there already must be the same. */
+    private static void requireEqual(Session session, long run, RunBatch batch) throws SQLException {
+        Map<String, String> present = Tags.PARAMS.read(session, List.of(run)).getOrDefault(run, Map.of());
+        for (Map.Entry<String, String> param : batch.params().entrySet()) {
+            String known = present.get(param.getKey());
+            if (!param.getValue().equals(known)) {
+                throw new ConflictException("Param " + Quoted.of(param.getKey()) + " of run " + Quoted.of(batch.runId())
+                        + " is " + Quoted.of(String.valueOf(known)) + " and cannot become "
+                        + Quoted.of(param.getValue())
+                        + "; params are written once, log a tag or a metric for what changes");
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mlops.core.sql.tracking;
 
 import io.mlops.core.sql.session.InList;
+import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -50,14 +51,19 @@ public record Tags(String table, String owner) {
      * @param texts by key
      */
     public void set(Session session, long number, Map<String, String> texts) throws SQLException {
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            session.update(
-                    "INSERT INTO " + table + " (" + owner + ", key, value) VALUES (?, ?, ?)" + " ON CONFLICT (" + owner
-                            + ", key) DO UPDATE SET value = excluded.value",
-                    number,
-                    text.getKey(),
-                    text.getValue());
-        }
+        ManyRows.insert(
+                session,
+                "INSERT INTO " + table + " (" + owner + ", key, value)",
+                "ON CONFLICT (" + owner + ", key) DO UPDATE SET value = excluded.value",
+                rows(number, texts));
+    }
+
+    /** Returns the rows of texts in the order of their keys, which is that of the table. */
+    static List<Object[]> rows(long number, Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(text -> new Object[] {number, text.getKey(), text.getValue()})
+                .toList();
     }
 
     /**
