@@ -254,15 +254,16 @@ class MonitoringTest {
         before.observe(version, "p-1", before.newRow().set(0, 20), 1);
         before.flush(Duration.ofSeconds(10));
         ModelMonitor after = mlops.monitoring()
-                .monitor("demand", "production", spec().window(WindowLength.WEEK).build());
+                .monitor(
+                        "demand", "production", spec().window(WindowLength.WEEK).build());
         after.observe(version, "p-2", after.newRow().set(0, 21), 2);
         after.flush(Duration.ofSeconds(10));
         before.observe(version, "p-3", before.newRow().set(0, 22), 3);
         before.flush(Duration.ofSeconds(10));
 
         assertThat(List.of("p-1", "p-2", "p-3"))
-                .allSatisfy(id ->
-                        assertThat(mlops.monitoring().findPrediction(id)).isPresent());
+                .allSatisfy(
+                        id -> assertThat(mlops.monitoring().findPrediction(id)).isPresent());
     }
 
     @Test
@@ -270,7 +271,8 @@ class MonitoringTest {
         ModelMonitor before = mlops.monitoring().monitor("demand", "production", spec().build());
         before.observe(version, "p-1", before.newRow().set(0, 20), 1);
         before.flush(Duration.ofSeconds(10));
-        Schema wider = Schema.of(Column.required("temp", ColumnType.DOUBLE), Column.required("wind", ColumnType.DOUBLE));
+        Schema wider =
+                Schema.of(Column.required("temp", ColumnType.DOUBLE), Column.required("wind", ColumnType.DOUBLE));
         ModelMonitor after = mlops.monitoring()
                 .monitor("demand", "production", MonitorSpec.builder(wider).build());
         after.observe(version, "p-2", after.newRow().set(0, 21).set(1, 3), 2);
@@ -278,8 +280,8 @@ class MonitoringTest {
         before.observe(version, "p-3", before.newRow().set(0, 22), 3);
 
         assertThat(List.of("p-1", "p-2"))
-                .allSatisfy(id ->
-                        assertThat(mlops.monitoring().findPrediction(id)).isPresent());
+                .allSatisfy(
+                        id -> assertThat(mlops.monitoring().findPrediction(id)).isPresent());
         assertThat(before.flush(Duration.ofSeconds(10)).dropped()).isEqualTo(1);
     }
 

@@ -1,0 +1,39 @@
+package io.mlops.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program without a command, and the list of all commands: a new one is one line. */
+@Command(
+        name = "mlops",
+        description = "Drift reports, and what a store of models, runs and approvals holds.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeOnInvalidInput = ExitCodes.USAGE,
+        exitCodeOnExecutionException = ExitCodes.SOFTWARE,
+        subcommands = {
+            CommandLine.HelpCommand.class,
+        })
+final class Commands implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    /** {@link Failures} finds it in the parse result. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = Failures.STACK_TRACE,
+            scope = ScopeType.INHERIT,
+            description = "On an error, also print where in the program it arose.")
+    private boolean stackTrace;
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+    }
+}
