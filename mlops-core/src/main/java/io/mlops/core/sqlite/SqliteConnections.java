@@ -44,7 +44,7 @@ final class SqliteConnections {
 
     Connection openReader() throws SQLException {
         Connection connection = open(config(), file.toString());
-        execute(connection, "PRAGMA query_only = ON");
+        execute(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -32000");
         return connection;
     }
 

@@ -6,6 +6,9 @@
  *
  * <p>Paging is by key: a token holds what the last row of a page was ordered by, and the next page begins behind it, so that a row inserted meanwhile
  * is neither skipped nor repeated. A field of an order is a pair of a rank (0 has a value, 1 NaN, 2 missing) and the value.
+ *
+ * <p>Decision: two ways to a page. Either begin with the rows of the most selective condition, ask the others row by row and sort what is left; or go along the index of the order, ask all conditions and stop when the page is
+ * full. Which one is chosen by counting index entries up to a limit, not by the database's own statistics, which know nothing of the values that are asked for; the second way stops where it has cost as much as the first.
  */
 @NullMarked
 package io.mlops.core.sql.search;

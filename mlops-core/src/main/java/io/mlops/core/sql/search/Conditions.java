@@ -1,0 +1,69 @@
+package io.mlops.core.sql.search;
+
+import io.mlops.core.sql.session.Session;
+import io.mlops.search.Condition;
+import io.mlops.search.Field;
+import io.mlops.search.Filter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The conditions of a search, and how selective they are. Immutable.
+ *
+ * @param led begins with the rows of the condition that the fewest satisfy, and asks the others row by row
+ * @param asked asks all of them row by row
+ * @param leaderCost what it takes to begin with the rows of the cheapest condition, in rows of an index of numbers; counted up to a limit, which also stands where no index can tell
+ * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; rather too small than too large
+ */
+record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
+    /** A search begins with the rows of one condition only where they are fewer; more are not worth being gathered first. */
+    private static final int MAX_LEADER_ROWS = 20_000;
+    /** An index of texts holds their beginnings only, so that SQLite looks up each row in its table as well. */
+    private static final int TEXT_COST = 4;
+
+    static Conditions of(Session session, Listing<?> listing, Filter filter, SqlText scope) throws SQLException {
+        FilterSql sql = new FilterSql(listing);
+        List<Condition> conditions = filter.conditions();
+        // Numbers are never given twice, so that the largest is as good as a count, and costs nothing.
+        long all = session.number("SELECT MAX(t." + listing.key() + ") FROM " + listing.from(), 0);
+        int leader = -1;
+        long cheapest = TEXT_COST * MAX_LEADER_ROWS;
+        double share = 1;
+        for (int i = 0; i < conditions.size(); i++) {
+            Optional<SqlText> rows = sql.rows(conditions.get(i));
+            if (rows.isEmpty()) {
+                continue;
+            }
+            long found = count(session, rows.get());
+            share *= Math.min(1, (double) found / Math.max(1, all));
+            long cost = conditions.get(i).field().kind() == Field.Kind.METRIC ? found : TEXT_COST * found;
+            if (found < MAX_LEADER_ROWS && cost < cheapest) {
+                leader = i;
+                cheapest = cost;
+            }
+        }
+        SqlText led = new SqlText().add(scope);
+        SqlText asked = new SqlText().add(scope);
+        for (int i = 0; i < conditions.size(); i++) {
+            led.add(" AND ").add(sql.condition(conditions.get(i), i == leader));
+            asked.add(" AND ").add(sql.condition(conditions.get(i), false));
+        }
+        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), share);
+    }
+
+    private static long count(Session session, SqlText rows) throws SQLException {
+        SqlText count = new SqlText().add("SELECT COUNT(*) FROM (").add(rows).add(" LIMIT ?) n", MAX_LEADER_ROWS);
+        return session.number(count.sql(), 0, count.values());
+    }
+
+    /**
+     * Returns how many rows of an order may be looked at to find so many: none where going by the leader is likely to look at fewer.
+     *
+     * @param rows how many are wanted
+     */
+    long mayBeWalked(int rows) {
+        // Twice, as an estimate that was too small costs both ways.
+        return 2 * rows / share < leaderCost ? leaderCost : 0;
+    }
+}

@@ -1,0 +1,156 @@
+package io.mlops.core.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlops.page.Page;
+import io.mlops.search.SearchQuery;
+import io.mlops.spi.Backend;
+import io.mlops.spi.MetricBatch;
+import io.mlops.spi.commit.RunWrite;
+import io.mlops.spi.commit.Write;
+import io.mlops.tracking.LifecycleStage;
+import io.mlops.tracking.MetricPoints;
+import io.mlops.tracking.MetricSeries;
+import io.mlops.tracking.Run;
+import io.mlops.tracking.RunInfo;
+import io.mlops.tracking.RunStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whichever way a search goes over thousands of runs, it finds what looking at each run would find, in the same order. */
+final class SearchPlanTest {
+    private static final int RUNS = 6_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static Backend backend;
+    private static final double[][] VALUES = new double[RUNS][];
+
+    @BeforeAll
+    static void fill() {
+        backend = StoreSamples.open(folder);
+        Random random = new Random(3);
+        List<Write> creates = new ArrayList<>();
+        List<MetricBatch> points = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            creates.add(create(run));
+            // Few different values of b, so that many runs are equal in it; some have none, some have NaN.
+            double b = run % 7 == 0 ? Double.NaN : random.nextInt(40);
+            VALUES[run] = new double[] {random.nextDouble(), b, run % 11 == 0 ? Double.NEGATIVE_INFINITY : 1};
+            points.add(point(run, "a", VALUES[run][0]));
+            if (VALUES[run][2] == 1) {
+                points.add(point(run, "b", VALUES[run][1]));
+            }
+        }
+        backend.commit(StoreSamples.commit(creates.toArray(Write[]::new)));
+        backend.metrics().orElseThrow().append("w", 1, points);
+    }
+
+    @AfterAll
+    static void close() {
+        backend.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0, DESC", "1.0, ASC", "0.9, DESC", "0.9, ASC", "0.1, DESC", "0.1, ASC", "0.001, DESC", "0.001, ASC"})
+    void search_orderedByMetric_findsAllInOrderPageByPage(double limit, String direction) {
+        SearchQuery query = SearchQuery.where("metrics.a < " + limit)
+                .orderBy("metrics.b " + direction)
+                .limit(700);
+
+        assertThat(all(query)).containsExactlyElementsOf(expected(limit, direction.equals("ASC")));
+    }
+
+    @Test
+    void search_runInsertedBetweenPages_neitherSkipsNorRepeats() {
+        SearchQuery query = SearchQuery.all().orderBy("metrics.a DESC").limit(50);
+        Page<Run> first = search(query);
+        double last = first.items().get(49).metric("a").orElseThrow().value();
+        List<String> expected = search(
+                        SearchQuery.all().orderBy("metrics.a DESC").limit(100))
+                .items()
+                .stream()
+                .skip(50)
+                .map(run -> run.info().id())
+                .toList();
+
+        backend.commit(StoreSamples.commit(create(RUNS)));
+        backend.metrics().orElseThrow().append("w", 2, List.of(point(RUNS, "a", Math.nextUp(last))));
+
+        Page<Run> second = search(query.after(first.nextPageToken().orElseThrow()));
+        assertThat(second.items()).extracting(run -> run.info().id()).containsExactlyElementsOf(expected);
+    }
+
+    private static List<String> all(SearchQuery query) {
+        List<String> found = new ArrayList<>();
+        Optional<String> token = Optional.empty();
+        do {
+            Page<Run> page = search(token.map(query::after).orElse(query));
+            page.items().stream()
+                    .map(run -> run.info().id())
+                    .filter(id -> !id.equals(id(RUNS)))
+                    .forEach(found::add);
+            token = page.nextPageToken();
+        } while (token.isPresent());
+        return found;
+    }
+
+    private static Page<Run> search(SearchQuery query) {
+        return backend.runs().orElseThrow().searchRuns(List.of(), query);
+    }
+
+    private static List<String> expected(double limit, boolean isAscending) {
+        List<Integer> runs = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            if (VALUES[run][0] < limit) {
+                runs.add(run);
+            }
+        }
+        Comparator<Integer> byValue = Comparator.comparingDouble(run -> isAscending ? VALUES[run][1] : -VALUES[run][1]);
+        Comparator<Integer> byRank = Comparator.comparingInt(SearchPlanTest::rank);
+        runs.sort(byRank.thenComparing(byValue).thenComparing(Comparator.reverseOrder()));
+        return runs.stream().map(SearchPlanTest::id).toList();
+    }
+
+    /** A value, NaN, none: the last two are alike among themselves, whatever number the array holds. */
+    private static int rank(int run) {
+        if (VALUES[run][2] != 1) {
+            VALUES[run][1] = 0;
+            return 2;
+        }
+        return Double.isNaN(VALUES[run][1]) ? 1 : 0;
+    }
+
+    private static RunWrite.Create create(int run) {
+        RunInfo info = new RunInfo(
+                id(run),
+                "0",
+                "run",
+                RunStatus.RUNNING,
+                LifecycleStage.ACTIVE,
+                StoreSamples.AT.plusSeconds(run),
+                Optional.empty());
+        return new RunWrite.Create(info, Map.of());
+    }
+
+    private static String id(int run) {
+        return "%032x".formatted(run + 1L);
+    }
+
+    private static MetricBatch point(int run, String key, double value) {
+        MetricPoints point = MetricPoints.copyOf(new long[] {1}, new long[] {1}, new double[] {value});
+        return new MetricBatch(id(run), MetricSeries.of(key), point);
+    }
+}
