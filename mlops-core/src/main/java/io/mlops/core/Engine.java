@@ -50,6 +50,7 @@ final class Engine {
     private final BackendContext context;
     private final AtomicBoolean closing = new AtomicBoolean();
     private @Nullable MonitoringEngine monitoring;
+    private volatile @Nullable Thread shutdownHook;
 
     Engine(Stores stores, BackendContext context, EngineSettings settings, Judgement judgement) {
         this.stores = stores;
@@ -58,7 +59,8 @@ final class Engine {
         this.settings = settings;
         Dispatcher dispatcher = new Dispatcher("mlops-events", this::watchOthers);
         this.events = dispatcher;
-        this.watcher = new RegistryWatcher(stores, context.writerId(), new ForeignEvents(stores, dispatcher::publish));
+        this.watcher = new RegistryWatcher(
+                stores, context.writerId(), new ForeignEvents(stores, dispatcher::publish), this::sweepRuns);
         this.cache = new RegistryCache(stores, watcher);
         Backend store = stores.tracking();
         Optional<RecordStore> records = stores.governance().records();
@@ -77,6 +79,7 @@ final class Engine {
 
     /** Returns the view whose closing closes the instance. */
     Mlops owner(Principal principal) {
+        sweepRuns();
         return new EngineView(this, governance.verified().admitted(principal), true);
     }
 
@@ -88,6 +91,10 @@ final class Engine {
 
     Acting acting(Principal principal) {
         return new Acting(principal, actions, clock);
+    }
+
+    private void sweepRuns() {
+        tracking.sweep(actions, clock);
     }
 
     Stores stores() {
@@ -134,6 +141,7 @@ final class Engine {
         if (!closing.compareAndSet(false, true)) {
             return pipeline().counts();
         }
+        removeShutdownHook();
         long deadline = System.nanoTime() + timeout.toNanos();
         tracking.endRuns(deadline);
         DeliveryCounts counts = pipeline().close(left(deadline));
@@ -147,6 +155,24 @@ final class Engine {
         }
         stores.closeBackends();
         return counts;
+    }
+
+    /** Lets the end of the JVM close the instance; closing it earlier takes the hook away. */
+    void closeAtShutdown() {
+        Thread hook = new Thread(() -> close(closeTimeout()), "mlops-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        shutdownHook = hook;
+    }
+
+    private void removeShutdownHook() {
+        Thread hook = shutdownHook;
+        if (hook != null && hook != Thread.currentThread()) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                LOG.debug("The JVM is ending: the shutdown hook will find the instance closed");
+            }
+        }
     }
 
     private synchronized void closeMonitoring() {

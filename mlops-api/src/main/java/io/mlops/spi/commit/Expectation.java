@@ -3,7 +3,8 @@ package io.mlops.spi.commit;
 import java.util.Objects;
 
 /** What must hold in the transaction of a commit; one that does not makes it a {@link io.mlops.error.ConflictException}. Immutable. */
-public sealed interface Expectation permits Expectation.AliasAt, Expectation.RecordAt, Expectation.NextVersion {
+public sealed interface Expectation
+        permits Expectation.AliasAt, Expectation.RecordAt, Expectation.NextVersion, Expectation.RunHeldBy {
     /** Returns which of them it is. */
     Type type();
 
@@ -14,7 +15,9 @@ public sealed interface Expectation permits Expectation.AliasAt, Expectation.Rec
         /** A {@link RecordAt}. */
         RECORD_AT,
         /** A {@link NextVersion}. */
-        NEXT_VERSION
+        NEXT_VERSION,
+        /** A {@link RunHeldBy}. */
+        RUN_HELD_BY
     }
 
     /**
@@ -72,6 +75,25 @@ public sealed interface Expectation permits Expectation.AliasAt, Expectation.Rec
         @Override
         public Type type() {
             return Type.NEXT_VERSION;
+        }
+    }
+
+    /**
+     * A run is RUNNING, and nobody has resumed it since.
+     *
+     * @param runId the run's id
+     * @param writerId the writer of the last commit that created the run or changed its state
+     */
+    record RunHeldBy(String runId, String writerId) implements Expectation {
+        /** Refuses nulls. */
+        public RunHeldBy {
+            Objects.requireNonNull(runId, "runId");
+            Objects.requireNonNull(writerId, "writerId");
+        }
+
+        @Override
+        public Type type() {
+            return Type.RUN_HELD_BY;
         }
     }
 }

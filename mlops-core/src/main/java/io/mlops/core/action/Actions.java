@@ -12,12 +12,16 @@ import io.mlops.spi.commit.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Carries out changes: each is judged, committed with its audit entry, and told of. Every mutating call of the SDK passes through here. Thread-safe. */
 public final class Actions {
-    /** How often a change is planned, judged and tried before its conflict is the caller's. */
-    static final int MAX_ATTEMPTS = 8;
+    /** How long a change is planned, judged and tried again before its conflict is the caller's. Of many that want the next version of one model, one is served by each commit. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /** So often also where the judges are slow. */
+    private static final int MIN_ATTEMPTS = 8;
 
     private final Judge judge;
     private final Ledger ledger;
@@ -46,6 +50,7 @@ public final class Actions {
      * @throws ConflictException if expectations were lost too often
      */
     public CommitResult perform(Supplier<Change> planner) {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             Change change = planner.get();
             ActionFacts facts = judge.facts(change.action());
@@ -58,7 +63,8 @@ public final class Actions {
             } catch (ConflictException e) {
                 List<Expectation> relied = new ArrayList<>(change.expectations());
                 relied.addAll(judged.expectations());
-                if (attempt == MAX_ATTEMPTS || relied.isEmpty()) {
+                boolean isHopeless = attempt >= MIN_ATTEMPTS && System.nanoTime() - start > PATIENCE_NANOS;
+                if (isHopeless || relied.isEmpty()) {
                     throw e;
                 }
             }
@@ -82,8 +88,13 @@ public final class Actions {
         return new Permit(this, begun[0], result, revision);
     }
 
-    /** Commits the last change of a work: audited and not judged, as a policy can forbid to go on, not to stop. */
-    void end(Change last) {
+    /**
+     * Commits the last change of a work: audited and not judged, as a policy can forbid to go on, not to stop.
+     *
+     * @param last the change
+     * @throws ConflictException if an expectation of the change is lost
+     */
+    public void end(Change last) {
         committer.commit(last, ledger.entry(last.action(), Decision.allow("end")), Judged.NOTHING);
     }
 

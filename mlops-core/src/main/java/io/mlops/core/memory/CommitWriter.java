@@ -26,6 +26,7 @@ final class CommitWriter {
     private final RegistryTables registry;
     private final RecordTables records;
     private final ExperimentWrites experiments;
+    private final RunTables runTables;
     private final RunWrites runs;
     private final RegistryWrites models;
     private final TagWrites tags;
@@ -35,6 +36,7 @@ final class CommitWriter {
         this.registry = registry;
         this.records = records;
         this.experiments = new ExperimentWrites(runs);
+        this.runTables = runs;
         this.runs = new RunWrites(runs);
         this.models = new RegistryWrites(registry);
         this.tags = new TagWrites(runs, models);
@@ -59,7 +61,7 @@ final class CommitWriter {
     private String apply(Write write, Commit commit) {
         return switch (write.part()) {
             case EXPERIMENT -> experiments.apply((ExperimentWrite) write, commit.at());
-            case RUN -> runs.apply((RunWrite) write, commit.at());
+            case RUN -> runs.apply((RunWrite) write, commit);
             case REGISTRY -> models.apply((RegistryWrite) write, commit);
             case RECORD -> records.apply((RecordWrite) write, commit.at());
             case TAG -> tags.apply((TagWrite) write, commit);
@@ -89,6 +91,13 @@ final class CommitWriter {
                         "Next version of " + Quoted.of(next.model()),
                         next.version(),
                         registry.nextVersion(next.model()));
+            }
+            case RUN_HELD_BY -> {
+                Expectation.RunHeldBy held = (Expectation.RunHeldBy) expectation;
+                if (!runTables.isHeldBy(held.runId(), held.writerId())) {
+                    throw new ConflictException("Run " + Quoted.of(held.runId())
+                            + " has ended or was resumed meanwhile; read it again and decide again");
+                }
             }
         }
     }

@@ -36,6 +36,7 @@ final class RunPurge {
     private void removeRun(String id) {
         runs.run(id).data().models().stream().map(LoggedModel::id).forEach(runs.models::remove);
         runs.runs.remove(id);
+        runs.holders.remove(id);
         metrics.forget(id);
     }
 

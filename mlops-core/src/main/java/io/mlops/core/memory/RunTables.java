@@ -8,6 +8,7 @@ import io.mlops.error.Quoted;
 import io.mlops.tracking.Experiment;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.LoggedModel;
+import io.mlops.tracking.RunStatus;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -18,12 +19,16 @@ final class RunTables {
     final Table<String, Experiment> experiments;
     final Table<String, StoredRun> runs;
     final Table<String, LoggedModel> models;
+    /** The writer that created each run, or changed its state last. */
+    final Table<String, String> holders;
+
     private final Table<String, Long> counters;
 
     RunTables(Gate gate) {
         experiments = new Table<>(gate, Comparator.naturalOrder());
         runs = new Table<>(gate, Comparator.naturalOrder());
         models = new Table<>(gate, Comparator.naturalOrder());
+        holders = new Table<>(gate, Comparator.naturalOrder());
         counters = new Table<>(gate, Comparator.naturalOrder());
     }
 
@@ -56,6 +61,11 @@ final class RunTables {
     StoredRun run(String id) {
         return runs.find(id)
                 .orElseThrow(() -> new NotFoundException("Run " + Quoted.of(id) + " does not exist; check its id"));
+    }
+
+    boolean isHeldBy(String id, String writerId) {
+        return holders.find(id).filter(writerId::equals).isPresent()
+                && run(id).info().status() == RunStatus.RUNNING;
     }
 
     StoredRun activeRun(String id) {

@@ -2,6 +2,7 @@ package io.mlops.core.memory;
 
 import io.mlops.error.AlreadyExistsException;
 import io.mlops.error.Quoted;
+import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.RunWrite;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.RunData;
@@ -20,15 +21,15 @@ final class RunWrites {
     }
 
     /** Makes a change and returns what it assigns. */
-    String apply(RunWrite write, Instant at) {
+    String apply(RunWrite write, Commit commit) {
         return switch (write.type()) {
-            case CREATE -> create((RunWrite.Create) write);
-            case SET_STATUS -> setStatus((RunWrite.SetStatus) write);
-            case SET_STAGE -> setStage((RunWrite.SetStage) write, at);
+            case CREATE -> create((RunWrite.Create) write, commit.writerId());
+            case SET_STATUS -> setStatus((RunWrite.SetStatus) write, commit.writerId());
+            case SET_STAGE -> setStage((RunWrite.SetStage) write, commit.at());
         };
     }
 
-    private String create(RunWrite.Create write) {
+    private String create(RunWrite.Create write, String writerId) {
         RunInfo info = write.info();
         tables.activeExperiment(info.experimentId());
         if (tables.runs.find(info.id()).isPresent()) {
@@ -36,12 +37,14 @@ final class RunWrites {
         }
         RunData data = new RunData(Map.of(), write.tags(), List.of(), List.of(), List.of());
         tables.runs.put(info.id(), new StoredRun(info, data, Optional.empty()));
+        tables.holders.put(info.id(), writerId);
         return info.id();
     }
 
-    private String setStatus(RunWrite.SetStatus write) {
+    private String setStatus(RunWrite.SetStatus write, String writerId) {
         StoredRun run = tables.activeRun(write.runId());
         tables.runs.put(write.runId(), run.with(write.status(), write.endedAt()));
+        tables.holders.put(write.runId(), writerId);
         return "";
     }
 

@@ -30,6 +30,7 @@ public final class RegistryWatcher {
     private final Stores stores;
     private final String writerId;
     private final Consumer<RegistryChange> foreignChanges;
+    private final Runnable afterLook;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private Consumer<String> dropModel = name -> {};
@@ -48,11 +49,14 @@ public final class RegistryWatcher {
      * @param stores where the registry is
      * @param writerId which opening of the store this is: its own changes are no news
      * @param foreignChanges hears of the changes of other openings, in their order
+     * @param afterLook called by the watching thread after each look, four times a second; throws nothing
      */
-    public RegistryWatcher(Stores stores, String writerId, Consumer<RegistryChange> foreignChanges) {
+    public RegistryWatcher(
+            Stores stores, String writerId, Consumer<RegistryChange> foreignChanges, Runnable afterLook) {
         this.stores = stores;
         this.writerId = writerId;
         this.foreignChanges = foreignChanges;
+        this.afterLook = afterLook;
     }
 
     /** Says what to do before anybody hears of a change. */
@@ -118,6 +122,7 @@ public final class RegistryWatcher {
                 look();
                 lookedAt = now;
                 failing = false;
+                afterLook.run();
             } catch (RuntimeException e) {
                 if (!failing && !stores.isClosed()) {
                     failing = true;

@@ -33,7 +33,8 @@ import java.util.List;
 public final class SqlBackend implements AutoCloseable {
     private static final List<Migration> SCHEMA = List.of(
             Migration.load(1, SqlBackend.class, "1-first.sql"),
-            Migration.load(2, SqlBackend.class, "2-compaction.sql"));
+            Migration.load(2, SqlBackend.class, "2-compaction.sql"),
+            Migration.load(3, SqlBackend.class, "3-run-writer.sql"));
 
     private final SqlDialect dialect;
     private final Transactions transactions;
@@ -97,7 +98,7 @@ public final class SqlBackend implements AutoCloseable {
 
     /** Returns experiments and runs. */
     public RunStore runs() {
-        return new SqlRunStore(transactions);
+        return new SqlRunStore(transactions, dialect::isGone);
     }
 
     /** Returns metric points. */

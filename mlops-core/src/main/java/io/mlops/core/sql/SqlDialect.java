@@ -78,6 +78,17 @@ public interface SqlDialect extends Database {
     }
 
     /**
+     * Returns whether an opening of the store is known to have ended, by {@code close()} or with its process. Never true of one that lives, whatever the clocks say. By default nothing is known, so
+     * that the runs of a process that died stay RUNNING.
+     *
+     * @param connection in a transaction that reads
+     * @param writerId names the opening; empty for all those before openings were noted
+     */
+    default boolean isGone(Connection connection, String writerId) throws SQLException {
+        return false;
+    }
+
+    /**
      * Notes the schema's version where {@link #beginWrite} finds it cheaply; the history of migrations is a table that all dialects share.
      *
      * @param connection in a transaction that writes

@@ -3,7 +3,7 @@
  *
  * <p>Read top-down: {@link io.mlops.core.sql.SqlBackend} puts the parts together; {@code session} has transactions, group commit and migrations; {@code search} turns
  * filters into SQL; {@code tracking}, {@code metric}, {@code registry} and {@code record} are the parts; {@code commit} changes them together; {@code artifact} is the
- * index of files. The schema is {@code 1-first.sql} beside this package.
+ * index of files. The schema is the numbered scripts beside this package.
  *
  * <p>Decisions:
  * <ul>

@@ -4,6 +4,7 @@ import io.mlops.artifact.ContentSource;
 import io.mlops.artifact.Digest;
 import io.mlops.error.BackendException;
 import io.mlops.error.StoreFullException;
+import io.mlops.spi.BackendContext;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.UUID;
 
 /** Content by its SHA-256, in files. Thread-safe. */
@@ -22,11 +22,11 @@ final class ContentFolder {
     private static final int FAN_OUT = 2;
 
     private final Path root;
-    private final Clock clock;
+    private final BackendContext context;
 
-    ContentFolder(Path root, Clock clock) {
+    ContentFolder(Path root, BackendContext context) {
         this.root = root;
-        this.clock = clock;
+        this.context = context;
     }
 
     /**
@@ -54,9 +54,16 @@ final class ContentFolder {
         return root.resolve(digest.hex().substring(0, FAN_OUT));
     }
 
+    /** Returns the opening that an unfinished upload belongs to. */
+    static String writerOf(Path part) {
+        String name = part.getFileName().toString();
+        int end = name.indexOf('.');
+        return end < 0 ? name : name.substring(0, end);
+    }
+
     /** Reads content once, into a synced temporary file. */
     Upload upload(ContentSource content) {
-        Path part = temporary().resolve(ProcessHandle.current().pid() + "-" + UUID.randomUUID() + ".part");
+        Path part = temporary().resolve(context.writerId() + "." + UUID.randomUUID() + ".part");
         boolean isComplete = false;
         try {
             Files.createDirectories(temporary());
@@ -115,7 +122,8 @@ final class ContentFolder {
         Path target = file(upload.digest());
         Path folder = folder(upload.digest());
         try {
-            Files.setLastModifiedTime(upload.file(), FileTime.from(clock.instant()));
+            Files.setLastModifiedTime(
+                    upload.file(), FileTime.from(context.clock().instant()));
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
                 Disk.syncFolder(root);

@@ -2,24 +2,16 @@ package io.mlops.core.sqlite;
 
 import io.mlops.error.BackendException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Removes content that nobody names, and what dead processes have left. */
+/** Removes content that nobody names, and the uploads that dead processes have left. */
 final class ContentSweep {
-    private static final Pattern LOCK = Pattern.compile("\\.jvm-([0-9]+)\\.lock");
     private static final int HEX_LENGTH = 64;
 
     private final ContentFolder content;
@@ -59,36 +51,10 @@ final class ContentSweep {
         return size;
     }
 
-    /** Removes the unfinished uploads and lock files of processes that are gone. Only for who is the first in this process to hold the folder. */
-    void removeLeftovers(Path folder) throws IOException {
-        removeParts(ProcessHandle.current().pid());
-        for (Path file : children(folder)) {
-            Matcher name = LOCK.matcher(file.getFileName().toString());
-            if (name.matches()) {
-                long pid = Long.parseLong(name.group(1));
-                if (pid != ProcessHandle.current().pid()) {
-                    removeOf(pid, file);
-                }
-            }
-        }
-    }
-
-    private void removeOf(long pid, Path lockFile) throws IOException {
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-                removeParts(pid);
-                Files.deleteIfExists(lockFile);
-            }
-        } catch (OverlappingFileLockException | NoSuchFileException e) {
-            // It is alive after all, or somebody else has just cleaned up.
-            return;
-        }
-    }
-
-    private void removeParts(long pid) throws IOException {
+    /** Removes the unfinished uploads of openings that are gone. */
+    void removeLeftovers(WriterLocks writers) throws IOException {
         for (Path part : children(content.temporary())) {
-            if (part.getFileName().toString().startsWith(pid + "-")) {
+            if (writers.isGone(ContentFolder.writerOf(part))) {
                 Files.deleteIfExists(part);
             }
         }

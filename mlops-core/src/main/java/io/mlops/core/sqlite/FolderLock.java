@@ -3,7 +3,6 @@ package io.mlops.core.sqlite;
 import io.mlops.error.BackendException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,113 +11,130 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Says that this process has a folder open, and keeps a second class loader of this process out. Instances of one class loader share one lock. Thread-safe.
+ * Keeps a second class loader of this process out of a folder, and holds the lock of one opening. Openings of one class loader share the folder. Thread-safe.
  */
 final class FolderLock implements AutoCloseable {
     /** By real path; the package page says why this is static. Guarded by itself. */
-    private static final Map<Path, Holder> HELD = new HashMap<>();
+    private static final Map<Path, Held> HELD = new HashMap<>();
 
     private final Path folder;
-    private final boolean isFirst;
+    private final Held held;
+    private final String writerId;
     private boolean closed;
 
-    private FolderLock(Path folder, boolean isFirst) {
+    private FolderLock(Path folder, Held held, String writerId) {
         this.folder = folder;
-        this.isFirst = isFirst;
+        this.held = held;
+        this.writerId = writerId;
     }
 
-    private static final class Holder {
-        private final FileChannel channel;
-        private final Path file;
-        private int users = 1;
-
-        Holder(FileChannel channel, Path file) {
-            this.channel = channel;
-            this.file = file;
-        }
-    }
+    /** A folder that this class loader has open. */
+    private record Held(FileChannel guard, WriterLocks writers) {}
 
     /**
-     * Takes the lock.
+     * Takes the locks.
      *
-     * @throws BackendException if another class loader of this process holds it
+     * @param check looks at the folder, where this class loader has it not open yet; before anything is written into a folder that was never open
+     * @throws BackendException if another class loader of this process has the folder open
      */
-    static FolderLock take(Path folder) {
+    static FolderLock take(Path folder, String writerId, Runnable check) {
         synchronized (HELD) {
-            Holder holder = HELD.get(folder);
-            if (holder != null) {
-                holder.users++;
-                return new FolderLock(folder, false);
-            }
+            Held held = HELD.get(folder);
             try {
-                HELD.put(folder, lock(file(folder, ProcessHandle.current().pid())));
+                if (held == null) {
+                    held = new Held(checkedGuard(folder, check), new WriterLocks(folder));
+                }
+                HELD.put(folder, held);
+                held.writers().add(writerId);
+                return new FolderLock(folder, held, writerId);
             } catch (IOException e) {
                 throw new BackendException("The folder " + folder + " cannot be locked; check its rights", e);
-            }
-            return new FolderLock(folder, true);
-        }
-    }
-
-    /** Returns whether this process may have the folder open. */
-    static boolean isInUse(Path folder) {
-        return Files.exists(file(folder, ProcessHandle.current().pid()));
-    }
-
-    private static Path file(Path folder, long pid) {
-        return folder.resolve(".jvm-" + pid + ".lock");
-    }
-
-    private static Holder lock(Path file) throws IOException {
-        while (true) {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            boolean isHeld = false;
-            try {
-                FileLock lock = channel.tryLock();
-                // Another process that cleans up may have removed the file before it was locked.
-                isHeld = lock != null && Files.exists(file);
-                if (isHeld) {
-                    return new Holder(channel, file);
-                }
-            } catch (OverlappingFileLockException e) {
-                throw new BackendException(
-                        "The folder " + file.getParent()
-                                + " is open in another class loader of this process, whose SQLite library knows nothing of"
-                                + " the locks of this one; share one instance, or one class loader",
-                        e);
             } finally {
-                if (!isHeld) {
-                    channel.close();
-                }
+                releaseIfUnused(folder);
             }
         }
     }
 
-    /** Returns whether nobody else in this class loader had the folder open. */
-    boolean isFirst() {
-        return isFirst;
+    private static FileChannel checkedGuard(Path folder, Runnable check) throws IOException {
+        Path file = folder.resolve(".jvm.lock");
+        // Whoever opens a folder leaves the file there, so that without it no class loader can have the folder open.
+        if (!Files.exists(file)) {
+            check.run();
+            return guard(file);
+        }
+        FileChannel guard = guard(file);
+        boolean isChecked = false;
+        try {
+            check.run();
+            isChecked = true;
+            return guard;
+        } finally {
+            if (!isChecked) {
+                guard.close();
+            }
+        }
+    }
+
+    private static void releaseIfUnused(Path folder) {
+        Held held = HELD.get(folder);
+        if (held != null && held.writers().isEmpty()) {
+            HELD.remove(folder);
+            closeQuietly(held.guard());
+        }
+    }
+
+    /** Shared: processes do not keep each other out. The JVM alone compares the locks of its class loaders, whatever their kind. */
+    private static FileChannel guard(Path file) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean isHeld = false;
+        try {
+            isHeld = channel.tryLock(0, Long.MAX_VALUE, true) != null;
+            if (!isHeld) {
+                throw new IOException("the file system has no shared locks");
+            }
+            return channel;
+        } catch (OverlappingFileLockException e) {
+            throw new BackendException(
+                    "The folder " + file.getParent()
+                            + " is open in another class loader of this process, whose SQLite library knows nothing of"
+                            + " the locks of this one; share one instance, or one class loader",
+                    e);
+        } finally {
+            if (!isHeld) {
+                channel.close();
+            }
+        }
+    }
+
+    /** The locks of the folder's writers. */
+    WriterLocks writers() {
+        return held.writers();
     }
 
     @Override
     public void close() {
         synchronized (HELD) {
-            Holder holder = HELD.get(folder);
-            if (closed || holder == null) {
+            if (closed) {
                 return;
             }
             closed = true;
-            holder.users--;
-            if (holder.users > 0) {
-                return;
-            }
-            HELD.remove(folder);
             try {
-                // While it is still locked: removed later, it might be the lock of the next who opens.
-                Files.deleteIfExists(holder.file);
-                holder.channel.close();
+                held.writers().remove(writerId);
             } catch (IOException e) {
-                throw new BackendException("The lock file " + holder.file + " cannot be removed", e);
+                throw new BackendException("The lock file of " + folder + " cannot be removed; check its rights", e);
+            } finally {
+                releaseIfUnused(folder);
             }
+        }
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The lock goes with the process at the latest.
+            return;
         }
     }
 }

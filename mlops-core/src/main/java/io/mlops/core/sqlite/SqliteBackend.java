@@ -37,23 +37,13 @@ final class SqliteBackend implements Backend {
     static SqliteBackend open(Path path, SqliteOptions options, BackendContext context) {
         StoreFolder folder = StoreFolder.prepare(path);
         SqliteConnections connections = new SqliteConnections(folder.database(), options.busyTimeout());
-        // Without a lock file nobody in this process has the folder open, and it is looked at before even that file is
-        // written.
-        boolean isChecked = !FolderLock.isInUse(folder.path());
-        if (isChecked) {
-            folder.checkDatabase(connections);
-        }
-        FolderLock lock = FolderLock.take(folder.path());
+        FolderLock lock = FolderLock.take(folder.path(), context.writerId(), () -> folder.checkDatabase(connections));
         boolean isOpen = false;
         try {
-            ContentFolder content = new ContentFolder(folder.artifacts(), context.clock());
-            if (lock.isFirst()) {
-                if (!isChecked) {
-                    folder.checkDatabase(connections);
-                }
-                new ContentSweep(content).removeLeftovers(folder.path());
-            }
-            SqlBackend sql = SqlBackend.open(new SqliteDialect(folder.database(), connections), context);
+            ContentFolder content = new ContentFolder(folder.artifacts(), context);
+            new ContentSweep(content).removeLeftovers(lock.writers());
+            SqlBackend sql =
+                    SqlBackend.open(new SqliteDialect(folder.database(), connections, lock.writers()), context);
             isOpen = true;
             return new SqliteBackend(folder, lock, sql, content);
         } catch (IOException e) {

@@ -2,8 +2,10 @@ package io.mlops.core.sqlite;
 
 import io.mlops.core.sql.SqlBackend;
 import io.mlops.core.sql.SqlDialect;
+import io.mlops.error.BackendException;
 import io.mlops.error.MlopsException;
 import io.mlops.spi.StoreDefect;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,15 +48,18 @@ final class SqliteDialect implements SqlDialect {
             + " ('run', 'sqlite_autoindex_run_1', '100000 1'),"
             + " ('run', 'run_by_experiment', '100000 10000 2 1'),"
             + " ('run', 'run_by_start', '100000 2 1'),"
+            + " ('run', 'run_in_progress', '100 10 1'),"
             + " ('metric_chunk', 'metric_chunk_by_step', '1000000 100 2 1')";
 
     private final Path file;
     private final SqliteConnections connections;
+    private final WriterLocks writers;
     private final SqliteErrors errors;
 
-    SqliteDialect(Path file, SqliteConnections connections) {
+    SqliteDialect(Path file, SqliteConnections connections, WriterLocks writers) {
         this.file = file;
         this.connections = connections;
+        this.writers = writers;
         this.errors = new SqliteErrors(file);
     }
 
@@ -164,6 +169,16 @@ final class SqliteDialect implements SqlDialect {
     @Override
     public String location() {
         return file.toString();
+    }
+
+    @Override
+    public boolean isGone(Connection connection, String writerId) {
+        try {
+            return writers.isGone(writerId);
+        } catch (IOException e) {
+            throw new BackendException(
+                    "The lock files beside " + file + " cannot be read; check the disk and its rights", e);
+        }
     }
 
     @Override

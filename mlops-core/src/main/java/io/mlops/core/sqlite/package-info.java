@@ -6,8 +6,9 @@
  * mlops.db                       everything but the content of artifacts; application id 0x6d6c6f70, user version = schema version
  * mlops.db-wal, mlops.db-shm     the database's log and its index; belong to the database, never to be removed alone
  * artifacts/3f/3f0a…             content, named by its SHA-256 in hexadecimal digits; equal content once
- * artifacts/tmp/1234-….part      content on its way in, of the process 1234
- * .jvm-1234.lock                 locked while the process 1234 has the folder open
+ * artifacts/tmp/018f….part       content on its way in, of the opening 018f…
+ * .writer-018f….lock             locked while the opening 018f… lives
+ * .jvm.lock                      locked, and shared, by each process that has the folder open; stays
  * </pre>
  *
  * <p>Rules:
@@ -16,13 +17,16 @@
  *       plain file: closing any handle of it would drop the locks of this process.
  *   <li>Content is written to a temporary file, synced, renamed, its folder synced, and only then named by the database.
  *   <li>Two processes may share a folder: SQLite's own locks order their writes. Two class loaders of one process may not, as each would have a native library of its own
- *       that knows nothing of the other's locks; the lock file tells them apart.
+ *       that knows nothing of the other's locks; {@code .jvm.lock} tells them apart.
+ *   <li>Whether an opening lives is asked of its lock file and of no clock: uploads and runs of an opening whose file is free or missing are those of a dead process. Lock files, like the database,
+ *       are never opened or copied while the store is open.
  *   <li>What is not ours, is newer or cannot be written is refused before anything is written.
  * </ul>
  *
  * <p>Decisions: checkpoints are made by the writing thread between two transactions and not by SQLite inside of a commit, which ignores their failures; a failed one ends
  * writing as a failed commit does. {@link io.mlops.core.sqlite.FolderLock} keeps the one static map of the library: the class loader is what has to be
- * told apart, and a static field is what a class loader has one of.
+ * told apart, and a static field is what a class loader has one of. The guard against a second class loader is no file of the process, as it was first meant: process numbers are used again, two containers
+ * may both be process 1, and a refused class loader closes its handle, which drops the operating system's lock though not the JVM's note of it.
  */
 @NullMarked
 package io.mlops.core.sqlite;

@@ -59,13 +59,25 @@ public final class Providers {
                 "for a folder call MlopsSdk.open(Path); for another kind of store add its module to the class path");
     }
 
+    /** A class loader with an engine of its own, as that of another application in the same server, has providers that are none of ours. */
+    private static boolean knowsThisEngine(ClassLoader loader) {
+        try {
+            return Class.forName(BackendProvider.class.getName(), false, loader) == BackendProvider.class;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     /** One provider class counts once, though both class loaders find it. */
     private static List<BackendProvider> loaded() {
         Map<String, BackendProvider> found = new java.util.LinkedHashMap<>();
         ServiceLoader.load(BackendProvider.class, Providers.class.getClassLoader())
                 .forEach(provider -> found.putIfAbsent(provider.getClass().getName(), provider));
-        ServiceLoader.load(BackendProvider.class)
-                .forEach(provider -> found.putIfAbsent(provider.getClass().getName(), provider));
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        if (ofThread != null && knowsThisEngine(ofThread)) {
+            ServiceLoader.load(BackendProvider.class, ofThread)
+                    .forEach(provider -> found.putIfAbsent(provider.getClass().getName(), provider));
+        }
         return List.copyOf(found.values());
     }
 }

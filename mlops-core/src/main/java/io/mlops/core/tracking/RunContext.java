@@ -11,5 +11,6 @@ import io.mlops.core.store.Stores;
  * @param acting who changes it
  * @param pipeline the way of metric points
  * @param open the runs that are open
+ * @param sweep ends the runs of processes that died
  */
-record RunContext(Stores stores, Acting acting, MetricPipeline pipeline, OpenRuns open) {}
+record RunContext(Stores stores, Acting acting, MetricPipeline pipeline, OpenRuns open, RunSweep sweep) {}

@@ -80,7 +80,9 @@ final class StoreTracking implements Tracking {
 
     @Override
     public Optional<Run> findRun(String runId) {
-        return context.stores().runs().findRun(Ids.run(runId));
+        Ids.run(runId);
+        endInterrupted();
+        return context.stores().runs().findRun(runId);
     }
 
     @Override
@@ -91,6 +93,7 @@ final class StoreTracking implements Tracking {
     @Override
     public Page<Run> searchRuns(List<String> experimentNames, SearchQuery query) {
         SearchRules.RUNS.check(query);
+        endInterrupted();
         List<String> ids =
                 experimentNames.stream().map(name -> experiments.get(name).id()).toList();
         return context.stores().runs().searchRuns(ids, query);
@@ -183,6 +186,10 @@ final class StoreTracking implements Tracking {
     @Override
     public void restoreExperiment(String name) {
         experiments.restore(name);
+    }
+
+    private void endInterrupted() {
+        context.sweep().sweepIfDue(context.acting().actions(), context.acting().clock());
     }
 
     private void tag(String runId, String key, Optional<String> value) {

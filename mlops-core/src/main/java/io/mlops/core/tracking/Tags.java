@@ -11,6 +11,7 @@ final class Tags {
     static final String GIT_BRANCH = "mlflow.source.git.branch";
     static final String ERROR_TYPE = "mlops.error.type";
     static final String ERROR_MESSAGE = "mlops.error.message";
+    static final String STATUS_REASON = "mlops.status.reason";
     static final String BUILD_VERSION = "mlops.build.version";
     static final String SDK_VERSION = "mlops.sdk.version";
     static final String JAVA_VERSION = "mlops.java.version";

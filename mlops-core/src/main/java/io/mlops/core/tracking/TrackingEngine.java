@@ -1,15 +1,18 @@
 package io.mlops.core.tracking;
 
 import io.mlops.core.action.Acting;
+import io.mlops.core.action.Actions;
 import io.mlops.core.metric.MetricPipeline;
 import io.mlops.core.store.Stores;
 import io.mlops.tracking.Tracking;
+import java.time.Clock;
 
 /** What all views of one instance share for tracking, whoever acts. Thread-safe. */
 public final class TrackingEngine {
     private final Stores stores;
     private final MetricPipeline pipeline;
     private final OpenRuns open = new OpenRuns();
+    private final RunSweep sweep;
     private final Environment environment = Environment.capture();
 
     /**
@@ -21,6 +24,7 @@ public final class TrackingEngine {
     public TrackingEngine(Stores stores, MetricPipeline pipeline) {
         this.stores = stores;
         this.pipeline = pipeline;
+        this.sweep = new RunSweep(stores);
     }
 
     /**
@@ -29,7 +33,7 @@ public final class TrackingEngine {
      * @param acting who
      */
     public Tracking as(Acting acting) {
-        RunContext context = new RunContext(stores, acting, pipeline, open);
+        RunContext context = new RunContext(stores, acting, pipeline, open, sweep);
         Experiments experiments = new Experiments(stores, acting);
         return new StoreTracking(context, experiments, new RunStarts(context, experiments, environment));
     }
@@ -37,6 +41,16 @@ public final class TrackingEngine {
     /** Returns the way of metric points. */
     public MetricPipeline pipeline() {
         return pipeline;
+    }
+
+    /**
+     * Ends the runs of processes that died, unless that was looked at within the last second; throws nothing.
+     *
+     * @param actions carries out changes
+     * @param clock dates them
+     */
+    public void sweep(Actions actions, Clock clock) {
+        sweep.sweepIfDue(actions, clock);
     }
 
     /**

@@ -8,6 +8,8 @@
  *   <li>A run ends after its points are durable. It ends FAILED where one of them could not be written, where {@code close()} comes without {@code finish()}, and where the instance is closed.
  *   <li>What a logged model's digest covers is sealed in its run ({@code RunFiles}).
  *   <li>The code version and the environment of each run are captured from an allow-list ({@code Environment}, {@code GitCommit}), without a shell.
+ *   <li>A run whose process died ends KILLED with the tag {@code mlops.status.reason = interrupted} ({@code RunSweep}), dated when it is found, within a second of the next opening or reading
+ *       by anybody. The store says which runs those are, by evidence that no clock can forge, and the commit expects that nobody has resumed the run; so logging pays nothing for it.
  * </ul>
  *
  * <p>Points go through {@code io.mlops.core.metric}.

@@ -22,7 +22,7 @@ final class FailingDialect implements SqlDialect {
 
     FailingDialect(Path folder) {
         Path file = folder.resolve("mlops.db");
-        real = new SqliteDialect(file, new SqliteConnections(file, Duration.ofSeconds(5)));
+        real = new SqliteDialect(file, new SqliteConnections(file, Duration.ofSeconds(5)), new WriterLocks(folder));
     }
 
     /** Makes the next commit of a write fail. */
@@ -90,6 +90,11 @@ final class FailingDialect implements SqlDialect {
     @Override
     public String location() {
         return real.location();
+    }
+
+    @Override
+    public boolean isGone(Connection connection, String writerId) throws SQLException {
+        return real.isGone(connection, writerId);
     }
 
     @Override

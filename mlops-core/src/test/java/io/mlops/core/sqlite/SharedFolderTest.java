@@ -4,24 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.artifact.ArtifactPath;
+import io.mlops.core.fault.ChildJvm;
 import io.mlops.error.BackendException;
 import io.mlops.error.StoreBusyException;
 import io.mlops.spi.Backend;
 import io.mlops.spi.RunBatch;
 import io.mlops.spi.commit.RegistryWrite;
-import io.mlops.tracking.Metric;
-import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,23 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class SharedFolderTest {
     @TempDir
     private Path folder;
-
-    @Test
-    void append_fromTwoProcesses_losesNothing() throws Exception {
-        try (Backend backend = StoreSamples.open(folder)) {
-            StoreSamples.createRun(backend, StoreSamples.RUN);
-            try (ChildJvm child = ChildJvm.start(SharedWriter.class, folder.toString(), "child")) {
-                SharedWriter.write(backend, "parent");
-                assertThat(child.await()).as("exit code of the child").isZero();
-            }
-
-            List<Metric> latest = backend.metrics().orElseThrow().latest(StoreSamples.RUN);
-            assertThat(latest).hasSize(2 * SharedWriter.THREADS);
-            long lastStep = (SharedWriter.APPENDS + 1L) * SharedWriter.POINTS - 1;
-            assertThat(latest).allSatisfy(metric -> assertThat(metric.step()).isEqualTo(lastStep));
-            assertThat(backend.verify()).isEmpty();
-        }
-    }
 
     @Test
     void generation_changeByAnotherOpening_isSeen() {
@@ -93,7 +72,7 @@ final class SharedFolderTest {
     @Test
     void open_fromAnotherClassLoader_isRefused() throws Exception {
         try (Backend backend = StoreSamples.open(folder);
-                URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+                URLClassLoader loader = ChildJvm.otherLoader()) {
             Class<?> samples = loader.loadClass(StoreSamples.class.getName());
             var open = samples.getDeclaredMethod("open", Path.class);
             open.setAccessible(true);
@@ -119,28 +98,15 @@ final class SharedFolderTest {
             assertThat(backend.artifacts().orElseThrow().find(StoreSamples.RUN, new ArtifactPath("model.bin")))
                     .isEmpty();
             assertThat(names(folder.resolve("artifacts/tmp"))).isEmpty();
-            assertThat(names(folder)).filteredOn(name -> name.endsWith(".lock")).hasSize(1);
+            assertThat(names(folder))
+                    .filteredOn(name -> name.startsWith(".writer-"))
+                    .hasSize(1);
         }
     }
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private static URL[] classPath() {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Arrays.stream(path.split(File.pathSeparator))
-                .map(SharedFolderTest::url)
-                .toArray(URL[]::new);
-    }
-
-    private static URL url(String entry) {
-        try {
-            return Path.of(entry).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(entry, e);
         }
     }
 }

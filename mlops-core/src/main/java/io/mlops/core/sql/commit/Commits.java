@@ -73,7 +73,7 @@ public final class Commits {
         Writers(Session session, Commit commit) {
             ChangeLog changes = new ChangeLog(session, commit.writerId(), commit.at());
             experiments = new ExperimentWrites(session, commit.at());
-            runs = new RunWrites(session, commit.at());
+            runs = new RunWrites(session, commit);
             registry = new RegistryWrites(session, commit.at(), changes);
             records = new RecordWrites(session, commit.at());
             tags = new TagWrites(session, commit.at(), changes);

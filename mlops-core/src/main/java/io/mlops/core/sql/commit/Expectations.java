@@ -4,6 +4,7 @@ import io.mlops.core.sql.record.RecordWrites;
 import io.mlops.core.sql.registry.AliasRows;
 import io.mlops.core.sql.registry.ModelNumbers;
 import io.mlops.core.sql.session.Session;
+import io.mlops.core.sql.tracking.RunHolders;
 import io.mlops.error.ConflictException;
 import io.mlops.error.Quoted;
 import io.mlops.spi.commit.Expectation;
@@ -35,6 +36,13 @@ final class Expectations {
                 if (actual != next.version()) {
                     throw new ConflictException("The next version of model " + Quoted.of(next.model()) + " is " + actual
                             + ", not the expected " + next.version() + "; read it again and decide again");
+                }
+            }
+            case RUN_HELD_BY -> {
+                Expectation.RunHeldBy held = (Expectation.RunHeldBy) expectation;
+                if (!RunHolders.isHeldBy(session, held.runId(), held.writerId())) {
+                    throw new ConflictException("Run " + Quoted.of(held.runId())
+                            + " has ended or was resumed meanwhile; read it again and decide again");
                 }
             }
         }

@@ -71,7 +71,8 @@ public final class RunLoader {
         return found;
     }
 
-    private static RunInfo info(ResultSet row) throws SQLException {
+    /** Reads the columns of {@link #load}. */
+    static RunInfo info(ResultSet row) throws SQLException {
         return new RunInfo(
                 row.getString(2),
                 row.getString(3),

@@ -4,6 +4,7 @@ import io.mlops.core.sql.session.Session;
 import io.mlops.error.AlreadyExistsException;
 import io.mlops.error.ConflictException;
 import io.mlops.error.Quoted;
+import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.RunWrite;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.RunInfo;
@@ -14,16 +15,18 @@ import java.time.Instant;
 public final class RunWrites {
     private final Session session;
     private final long at;
+    private final String writerId;
 
     /**
      * Begins.
      *
      * @param session the transaction
-     * @param at the date of all changes
+     * @param commit dates all changes, and says which opening makes them
      */
-    public RunWrites(Session session, Instant at) {
+    public RunWrites(Session session, Commit commit) {
         this.session = session;
-        this.at = at.toEpochMilli();
+        this.at = commit.at().toEpochMilli();
+        this.writerId = commit.writerId();
     }
 
     /**
@@ -47,8 +50,8 @@ public final class RunWrites {
         }
         boolean isDeleted = info.stage() == LifecycleStage.DELETED;
         long number = session.number(
-                "INSERT INTO run (run_id, experiment_no, name, status, stage, started_at, ended_at, deleted_at, deleted_with_experiment)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING run_no",
+                "INSERT INTO run (run_id, experiment_no, name, status, stage, started_at, ended_at, deleted_at, deleted_with_experiment,"
+                        + " writer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING run_no",
                 -1,
                 info.id(),
                 experiment,
@@ -57,7 +60,8 @@ public final class RunWrites {
                 info.stage().name(),
                 info.startedAt().toEpochMilli(),
                 info.endedAt().map(Instant::toEpochMilli).orElse(null),
-                isDeleted ? at : null);
+                isDeleted ? at : null,
+                writerId);
         Tags.OF_RUNS.set(session, number, write.tags());
         return info.id();
     }
@@ -65,9 +69,10 @@ public final class RunWrites {
     private String setStatus(RunWrite.SetStatus write) throws SQLException {
         long number = RunNumbers.active(session, write.runId());
         session.update(
-                "UPDATE run SET status = ?, ended_at = ? WHERE run_no = ?",
+                "UPDATE run SET status = ?, ended_at = ?, writer_id = ? WHERE run_no = ?",
                 write.status().name(),
                 write.endedAt().map(Instant::toEpochMilli).orElse(null),
+                writerId,
                 number);
         if (write.endedAt().isPresent()) {
             EndedRuns.add(session, number);

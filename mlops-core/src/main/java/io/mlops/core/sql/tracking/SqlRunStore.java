@@ -6,6 +6,7 @@ import io.mlops.core.sql.session.Transactions;
 import io.mlops.page.Page;
 import io.mlops.search.LifecycleView;
 import io.mlops.search.SearchQuery;
+import io.mlops.spi.InterruptedRun;
 import io.mlops.spi.RunBatch;
 import io.mlops.spi.RunStore;
 import io.mlops.tracking.Experiment;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** Experiments and runs in SQL. Thread-safe. */
 public final class SqlRunStore implements RunStore {
     private final Transactions transactions;
+    private final WriterLife life;
     private final ExperimentListing experiments = new ExperimentListing();
     private final Search<Experiment> experimentSearch = new Search<>(experiments);
     private final Search<Run> runSearch = new Search<>(new RunListing());
@@ -27,9 +29,11 @@ public final class SqlRunStore implements RunStore {
      * Makes a store.
      *
      * @param transactions its database
+     * @param life knows which openings have ended
      */
-    public SqlRunStore(Transactions transactions) {
+    public SqlRunStore(Transactions transactions, WriterLife life) {
         this.transactions = transactions;
+        this.life = life;
     }
 
     @Override
@@ -111,6 +115,11 @@ public final class SqlRunStore implements RunStore {
     @Override
     public Optional<LoggedModel> findModel(String modelId) {
         return transactions.read(session -> LoggedModelRows.find(session, modelId));
+    }
+
+    @Override
+    public List<InterruptedRun> interrupted() {
+        return transactions.read(session -> RunHolders.interrupted(session, life));
     }
 
     @Override

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlops.error.AlreadyExistsException;
 import io.mlops.error.ConflictException;
 import io.mlops.error.NotFoundException;
+import io.mlops.spi.Capability;
 import io.mlops.spi.RunBatch;
+import io.mlops.spi.commit.Commit;
+import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.ExperimentWrite;
 import io.mlops.spi.commit.RunWrite;
 import io.mlops.testkit.fixture.Samples;
@@ -17,6 +20,7 @@ import io.mlops.tracking.Run;
 import io.mlops.tracking.RunData;
 import io.mlops.tracking.RunInfo;
 import io.mlops.tracking.RunStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +101,48 @@ public abstract class RunLifeContract extends StoreContract {
         assertThat(store().run(id).info())
                 .as("A resumed run is RUNNING and has no end.")
                 .isEqualTo(withId(Samples.run(1, Experiment.DEFAULT_ID, store().now()), id));
+    }
+
+    @Test
+    void setStatus_expectedHolder_holdsUntilTheRunEndsOrIsResumedByAnother() {
+        String id = Samples.createRun(store(), 1);
+        store().needs(Capability.ATOMIC_COMMIT);
+        String first = store().writerId();
+        RunWrite kill = new RunWrite.SetStatus(id, RunStatus.KILLED, Optional.of(store().now()));
+        RunWrite resume = new RunWrite.SetStatus(id, RunStatus.RUNNING, Optional.empty());
+
+        assertLost(id, "writer-99", kill, "the opening that created the run is another");
+        store().commitIf(new Expectation.RunHeldBy(id, first), kill);
+        assertThat(store().run(id).info().status())
+                .as("A commit that expects the holder of a RUNNING run must be made.")
+                .isEqualTo(RunStatus.KILLED);
+        assertLost(id, first, resume, "the run has ended");
+        Commit byAnother =
+                new Commit(store().nextRequestId(), "writer-98", store().now(), List.of(), List.of(resume), List.of());
+        store().backend().commit(byAnother);
+        assertLost(id, first, kill, "another opening has resumed the run");
+        store().commitIf(new Expectation.RunHeldBy(id, "writer-98"), kill);
+    }
+
+    private void assertLost(String id, String writerId, RunWrite write, String why) {
+        RunStatus before = store().run(id).info().status();
+        assertThatThrownBy(
+                        () -> store().commitIf(new Expectation.RunHeldBy(id, writerId), write),
+                        "RunHeldBy must be a ConflictException where " + why + ".")
+                .isInstanceOf(ConflictException.class);
+        assertThat(store().run(id).info().status())
+                .as("A commit whose expectation is lost must change nothing.")
+                .isEqualTo(before);
+    }
+
+    @Test
+    void interrupted_runOfAnOpeningThatLives_isNotAmongThem() {
+        Samples.createRun(store(), 1);
+        store().clock().advance(Duration.ofDays(3650));
+
+        assertThat(store().runs().interrupted())
+                .as("A run of an opening that lives is not interrupted, whatever the clock says.")
+                .isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.mlops.tracking.Experiment;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.RunData;
 import io.mlops.tracking.RunInfo;
+import io.mlops.tracking.RunStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +66,11 @@ final class TinyCommit {
             expected = at.revision();
             StoredRecord record = state.records.get(new RecordKey(at.kind(), at.id()));
             actual = record == null ? 0 : record.revision();
+        } else if (expectation instanceof Expectation.RunHeldBy held) {
+            expected = 1;
+            Row row = state.runs.get(held.runId());
+            boolean isRunning = row != null && row.info().status() == RunStatus.RUNNING;
+            actual = isRunning && held.writerId().equals(state.holders.get(held.runId())) ? 1 : 0;
         } else {
             Expectation.NextVersion next = (Expectation.NextVersion) expectation;
             expected = next.version();
@@ -158,6 +164,7 @@ final class TinyCommit {
             if (state.runs.putIfAbsent(create.info().id(), row) != null) {
                 throw new AlreadyExistsException("run " + create.info().id() + " exists");
             }
+            state.holders.put(create.info().id(), commit.writerId());
             return create.info().id();
         }
         if (write instanceof RunWrite.SetStatus set) {
@@ -172,6 +179,7 @@ final class TinyCommit {
                     old.startedAt(),
                     set.endedAt());
             state.runs.put(old.id(), new Row(info, row.data(), row.deletedAt(), row.isDeletedWithExperiment()));
+            state.holders.put(old.id(), commit.writerId());
         }
         if (write instanceof RunWrite.SetStage set) {
             Row row = TinyRuns.run(state, set.runId());

@@ -34,6 +34,7 @@ final class TinyState {
     final Map<String, Row> runs = new HashMap<>();
     final Map<String, LoggedModel> loggedModels = new HashMap<>();
     final Map<String, RegisteredModel> models = new HashMap<>();
+    final Map<String, String> holders = new HashMap<>();
     final Map<String, Map<Integer, ModelVersion>> versions = new HashMap<>();
     final Map<String, Integer> nextVersions = new HashMap<>();
     final Map<String, Map<String, List<AliasState>>> aliases = new HashMap<>();
@@ -63,6 +64,7 @@ final class TinyState {
         TinyState copy = new TinyState();
         copy.experiments.putAll(experiments);
         copy.runs.putAll(runs);
+        copy.holders.putAll(holders);
         copy.loggedModels.putAll(loggedModels);
         copy.models.putAll(models);
         versions.forEach((name, numbers) -> copy.versions.put(name, new TreeMap<>(numbers)));
