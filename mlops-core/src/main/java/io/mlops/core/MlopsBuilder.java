@@ -25,6 +25,7 @@ public final class MlopsBuilder {
     private Judgement judgement = Judgement.builtIn();
     private Optional<Duration> closeTimeout = Optional.empty();
     private Optional<Principal> principal = Optional.empty();
+    private boolean closesAtShutdown;
 
     MlopsBuilder() {}
 
@@ -170,6 +171,16 @@ public final class MlopsBuilder {
     }
 
     /**
+     * Closes the instance when the JVM ends in order: by {@code System.exit}, or by a signal that the JVM answers (SIGTERM, SIGINT). It takes at most the close timeout, ends open runs as FAILED, and
+     * logs the counts where anything was dropped or failed. Default: no shutdown hook, so that what was accepted within the last flush interval is lost, and open runs end KILLED when somebody
+     * opens the store again.
+     */
+    public MlopsBuilder closeAtShutdown() {
+        closesAtShutdown = true;
+        return this;
+    }
+
+    /**
      * Opens the store.
      *
      * @throws io.mlops.error.InvalidInputException if no location is set, no provider knows it, or a setting is not understood
@@ -214,6 +225,10 @@ public final class MlopsBuilder {
 
     Optional<Duration> closeTimeout() {
         return closeTimeout;
+    }
+
+    boolean closesAtShutdown() {
+        return closesAtShutdown;
     }
 
     Optional<Principal> principal() {

@@ -40,6 +40,9 @@ final class Opening {
         Principal principal = principal();
         try {
             Engine engine = new Engine(stores(), context, settings, builder.judgement());
+            if (builder.closesAtShutdown()) {
+                engine.closeAtShutdown();
+            }
             LOG.debug("Opened {}", configuration);
             return engine.owner(principal);
         } catch (RuntimeException | Error e) {

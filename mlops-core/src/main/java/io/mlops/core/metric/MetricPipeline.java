@@ -99,25 +99,33 @@ public final class MetricPipeline {
         return flusher.request().settled().thenApplyAsync(nothing -> counts());
     }
 
-    /** Waits without limit until what was accepted so far is settled, and tells nothing of failures: each run knows its own. */
+    /** Waits without limit until what was accepted so far is settled, and tells nothing of failures: each run knows its own. Interrupts are as in {@link #settle(Duration)}. */
     public void settle() {
-        while (!settle(Duration.ofMinutes(1))) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new BackendException(
-                        "Interrupted while waiting for metric points to become durable; they are still being written",
-                        null);
-            }
-        }
+        boolean isSettled;
+        do {
+            isSettled = settle(Duration.ofMinutes(1));
+        } while (!isSettled);
     }
 
     /**
-     * Waits for a time until what was accepted so far is settled.
+     * Waits for a time until what was accepted so far is settled. An interrupt does not end the waiting, as the write goes on anyway and a run has to end; the flag stays set.
      *
      * @param timeout how long at most
      * @return whether it is
      */
     public boolean settle(Duration timeout) {
-        return flusher.request().await(timeout);
+        Cycle cycle = flusher.request();
+        long deadline = System.nanoTime() + timeout.toNanos();
+        boolean isSettled = cycle.await(timeout);
+        boolean isInterrupted = false;
+        while (!isSettled && System.nanoTime() - deadline < 0) {
+            isInterrupted |= Thread.interrupted();
+            isSettled = cycle.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return isSettled;
     }
 
     /**

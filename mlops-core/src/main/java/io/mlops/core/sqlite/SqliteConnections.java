@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections with the settings that the package page explains. */
 final class SqliteConnections {
     /** Before this version two connections could damage a database in WAL mode. */
     private static final int[] OLDEST_SAFE = {3, 51, 3};
+
+    private static final String URL_PREFIX = "jdbc:sqlite:";
 
     private static final String[] SETTINGS = {
         "PRAGMA mmap_size = 0",
@@ -53,7 +56,7 @@ final class SqliteConnections {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        return load(config, file.toUri().getRawPath() + "?immutable=1", "jdbc:sqlite:file:");
+        return load(config, "file:" + file.toUri().getRawPath() + "?immutable=1");
     }
 
     private SQLiteConfig config() {
@@ -64,7 +67,7 @@ final class SqliteConnections {
     }
 
     private Connection open(SQLiteConfig config, String path) throws SQLException {
-        Connection connection = load(config, path, "jdbc:sqlite:");
+        Connection connection = load(config, path);
         boolean isReady = false;
         try {
             execute(connection, SETTINGS);
@@ -77,17 +80,30 @@ final class SqliteConnections {
         }
     }
 
-    /** The driver unpacks its native library at the first connection; what may go wrong there is an error of many kinds. */
-    private Connection load(SQLiteConfig config, String path, String prefix) throws SQLException {
+    /**
+     * The driver unpacks its native library at the first connection; what may go wrong there is an error of many kinds. The connection is made without the class that
+     * registers the driver with the JVM, as that would keep the class loader of an application for ever.
+     */
+    private Connection load(SQLiteConfig config, String path) throws SQLException {
         try {
-            return config.createConnection(prefix + path);
+            return new JDBC4Connection(URL_PREFIX + path, path, config.toProperties());
         } catch (LinkageError e) {
-            throw new BackendException(
-                    "SQLite's native library cannot be loaded; check that the folder "
-                            + System.getProperty("java.io.tmpdir")
-                            + " exists, may be written and executed, or set org.sqlite.tmpdir",
-                    e);
+            throw noLibrary(e);
+        } catch (SQLException e) {
+            // What fails in the database itself is an SQLException without a cause of another kind.
+            if (e.getCause() == null || e.getCause() instanceof SQLException) {
+                throw e;
+            }
+            throw noLibrary(e);
         }
+    }
+
+    private static BackendException noLibrary(Throwable cause) {
+        return new BackendException(
+                "SQLite's native library cannot be loaded; check that the folder "
+                        + System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir"))
+                        + " exists, may be written and executed, or set org.sqlite.tmpdir",
+                cause);
     }
 
     static void execute(Connection connection, String... statements) throws SQLException {

@@ -27,7 +27,15 @@ public final class SqliteProvider implements BackendProvider {
 
     @Override
     public Backend open(String location, Map<String, String> options, BackendContext context) {
-        return SqliteBackend.open(folder(location), SqliteOptions.parse(options), context);
+        // The locks are those of channels, which an interrupt closes: it has to wait.
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            return SqliteBackend.open(folder(location), SqliteOptions.parse(options), context);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static Path folder(String location) {
