@@ -2,11 +2,13 @@
 @SuppressWarnings("module") // io.mlops.postgres, to which the SQL backend is exported, is built after this module.
 module io.mlops.core {
     requires transitive io.mlops.api;
+    requires com.dynatrace.hash4j;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.uuid;
     requires com.github.benmanes.caffeine;
-    requires java.sql;
+    requires de.siegmar.fastcsv;
+    requires transitive java.sql;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
     requires org.slf4j;
@@ -15,7 +17,10 @@ module io.mlops.core {
     exports io.mlops.core;
     exports io.mlops.core.drift;
     exports io.mlops.core.drift.preset;
+    exports io.mlops.core.quality;
     exports io.mlops.core.report;
+    exports io.mlops.core.report.drift;
+    exports io.mlops.core.table;
     exports io.mlops.core.sql to
             io.mlops.postgres;
 

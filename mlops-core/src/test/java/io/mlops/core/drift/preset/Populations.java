@@ -36,14 +36,6 @@ final class Populations {
         };
     }
 
-    static Population logNormal() {
-        return (size, random) -> {
-            double[] values = new double[size];
-            Arrays.setAll(values, i -> Math.exp(random.nextGaussian()));
-            return NumericSample.of(values);
-        };
-    }
-
     /** Categories with shares falling like 1, 1/2, 1/3 and so on, some of which are moved to one that is new. */
     static Population categories(int categories, double moved) {
         double[] bounds = new double[categories];
@@ -67,10 +59,10 @@ final class Populations {
         };
     }
 
+    /** To a test of ranks all continuous populations are one, so the normal one stands for them. */
     static Map<String, Population> unchanged() {
         Map<String, Population> populations = new LinkedHashMap<>();
         populations.put("normal", normal(0, 1));
-        populations.put("log-normal", logNormal());
         populations.put("rounded", rounded(5, 2));
         for (int categories : new int[] {2, 5, 20, 50}) {
             populations.put(categories + " categories", categories(categories, 0));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.report.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.table;
+
+import org.jspecify.annotations.NullMarked;
