@@ -7,4 +7,6 @@ module io.mlops.cli {
 
     opens io.mlops.cli to
             info.picocli;
+    opens io.mlops.cli.drift to
+            info.picocli;
 }

@@ -1,5 +1,6 @@
 package io.mlops.cli;
 
+import io.mlops.cli.drift.DriftCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCodes.USAGE,
         exitCodeOnExecutionException = ExitCodes.SOFTWARE,
         subcommands = {
+            DriftCommand.class,
             CommandLine.HelpCommand.class,
         })
 final class Commands implements Callable<Integer> {

@@ -2,6 +2,7 @@ package io.mlops.cli;
 
 import io.mlops.error.MlopsException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -67,7 +68,8 @@ final class Failures {
 
         /** Our own errors say what to do; of all others the class is needed, as many messages are a bare name. */
         private static String text(Exception thrown) {
-            return thrown instanceof MlopsException ? String.valueOf(thrown.getMessage()) : thrown.toString();
+            boolean ours = thrown instanceof MlopsException || thrown instanceof UncheckedIOException;
+            return ours ? String.valueOf(thrown.getMessage()) : thrown.toString();
         }
     }
 

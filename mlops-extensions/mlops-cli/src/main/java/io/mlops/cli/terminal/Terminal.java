@@ -26,8 +26,7 @@ public final class Terminal {
             return Optional.empty();
         }
         try {
-            boolean terminal =
-                    (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+            boolean terminal = (Boolean) Console.class.getMethod("isTerminal").invoke(console);
             return terminal ? Optional.of(console) : Optional.empty();
         } catch (NoSuchMethodException e) {
             return Optional.of(console);

@@ -1,0 +1,5 @@
+/** The command {@code drift}: compares two CSV files. */
+@NullMarked
+package io.mlops.cli.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.cli.drift;
+
+import org.jspecify.annotations.NullMarked;
