@@ -15,6 +15,7 @@ module io.mlops.core {
     requires org.xerial.sqlitejdbc;
 
     exports io.mlops.core;
+    exports io.mlops.core.audit;
     exports io.mlops.core.drift;
     exports io.mlops.core.drift.preset;
     exports io.mlops.core.quality;

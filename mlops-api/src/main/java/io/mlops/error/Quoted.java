@@ -56,7 +56,13 @@ public final class Quoted {
         }
     }
 
-    private static boolean isUnsafe(int codePoint) {
+    /**
+     * Returns whether a code point must not reach a log or a terminal as it is: control and format characters, separators of lines and paragraphs, lone surrogates, unassigned and private
+     * ones.
+     *
+     * @param codePoint any
+     */
+    public static boolean isUnsafe(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

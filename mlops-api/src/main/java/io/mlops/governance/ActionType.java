@@ -61,7 +61,11 @@ public enum ActionType {
     /** Judges windows and raises an alert. */
     MONITOR_ALERT("monitor.alert"),
     /** Frees what was deleted. */
-    STORE_PURGE("store.purge");
+    STORE_PURGE("store.purge"),
+    /** Names the key that signs checkpoints of the audit log from now on: the first, or one that replaces another. */
+    AUDIT_KEY("audit.key"),
+    /** Erases the texts or the name behind entries of the audit log, which stays valid. */
+    AUDIT_ERASE("audit.erase");
 
     private final String id;
 

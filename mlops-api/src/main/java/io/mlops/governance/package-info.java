@@ -15,8 +15,8 @@
  * sits in database roles, in the object store's permissions and in the signature that a load checks.
  *
  * <p>How planned work fits: roles by scope and quorum by role are rules of a policy document, which is opaque to this package and belongs to its engine
- * ({@link io.mlops.governance.PolicyEngine}); a quorum is already a number in {@link io.mlops.governance.ApprovalSubject}; checkpoints, signatures, anchors and proofs are
- * built on the Merkle tree that the log has from its first entry on; retention, classification and erasure act beside the log, whose entries hold digests of principals
+ * ({@link io.mlops.governance.PolicyEngine}); a quorum is already a number in {@link io.mlops.governance.ApprovalSubject}; the audit log, its proofs and
+ * checkpoints have a package of their own, {@code io.mlops.governance.audit}; retention, classification and erasure act beside the log, whose entries hold digests of principals
  * and not their names; deployments and pipelines add action types.
  */
 @NullMarked

@@ -20,6 +20,7 @@ import io.mlops.core.registry.RegistryCache;
 import io.mlops.core.registry.RegistryWatcher;
 import io.mlops.core.store.Stores;
 import io.mlops.core.tracking.TrackingEngine;
+import io.mlops.core.trail.TrailParts;
 import io.mlops.governance.Principal;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
@@ -52,7 +53,8 @@ final class Engine {
     private @Nullable MonitoringEngine monitoring;
     private volatile @Nullable Thread shutdownHook;
 
-    Engine(Stores stores, BackendContext context, EngineSettings settings, Judgement judgement) {
+    Engine(Stores stores, BackendContext context, EngineSettings settings, MlopsBuilder builder) {
+        Judgement judgement = builder.judgement();
         this.stores = stores;
         this.context = context;
         this.clock = context.clock();
@@ -72,7 +74,17 @@ final class Engine {
         this.actions = new Actions(
                 new Judge(policy, judgement.hooks(), hooks, facts), ledger, new Committer(ledger, dispatcher::publish));
         this.governance = new GovernanceParts(
-                actions, ledger, policy, new VerifiedPrincipals(judgement.verifier()), store, clock);
+                actions,
+                ledger,
+                policy,
+                new VerifiedPrincipals(judgement.verifier()),
+                store,
+                records.map(known -> new TrailParts(
+                        known,
+                        ledger.leaves(),
+                        builder.auditing(),
+                        new TrailParts.Writer(actions, context.writerId(), clock))),
+                clock);
         this.tracking = new TrackingEngine(
                 stores, new MetricPipeline(stores::metrics, context.writerId(), clock, settings.metrics()));
     }
@@ -137,7 +149,7 @@ final class Engine {
     }
 
     /** Runs end first, as that writes; then nothing is accepted any more, the threads end, and the backends are closed. */
-    DeliveryCounts close(Duration timeout) {
+    DeliveryCounts close(Principal owner, Duration timeout) {
         if (!closing.compareAndSet(false, true)) {
             return pipeline().counts();
         }
@@ -145,6 +157,10 @@ final class Engine {
         long deadline = System.nanoTime() + timeout.toNanos();
         tracking.endRuns(deadline);
         DeliveryCounts counts = pipeline().close(left(deadline));
+        governance
+                .trail()
+                .ifPresent(
+                        trail -> trail.checkpointAtTheEnd(governance.verified().admitted(owner)));
         stores.markClosed();
         closeMonitoring();
         watcher.close();
@@ -158,8 +174,8 @@ final class Engine {
     }
 
     /** Lets the end of the JVM close the instance; closing it earlier takes the hook away. */
-    void closeAtShutdown() {
-        Thread hook = new Thread(() -> close(closeTimeout()), "mlops-shutdown");
+    void closeAtShutdown(Principal owner) {
+        Thread hook = new Thread(() -> close(owner, closeTimeout()), "mlops-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         shutdownHook = hook;
     }

@@ -108,13 +108,15 @@ final class EngineView implements Mlops {
 
     @Override
     public DeliveryCounts close(Duration timeout) {
-        return isOwner ? engine.close(timeout) : engine.pipeline().counts();
+        return isOwner
+                ? engine.close(acting.principal(), timeout)
+                : engine.pipeline().counts();
     }
 
     @Override
     public void close() {
         if (isOwner) {
-            engine.close(engine.closeTimeout());
+            engine.close(acting.principal(), engine.closeTimeout());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mlops.core;
 
 import io.mlops.Mlops;
+import io.mlops.core.audit.Auditing;
 import io.mlops.governance.Principal;
 import io.mlops.spi.Backend;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class MlopsBuilder {
     private Clock clock = Clock.systemUTC();
     private MetricBuffering buffering = MetricBuffering.unset();
     private Judgement judgement = Judgement.builtIn();
+    private Auditing auditing = Auditing.unsigned();
     private Optional<Duration> closeTimeout = Optional.empty();
     private Optional<Principal> principal = Optional.empty();
     private boolean closesAtShutdown;
@@ -150,6 +152,16 @@ public final class MlopsBuilder {
     }
 
     /**
+     * Sets who signs checkpoints of the audit log, and what keeps them outside the store; default nobody and nothing.
+     *
+     * @param provability a key and anchors
+     */
+    public MlopsBuilder auditing(Auditing provability) {
+        auditing = Objects.requireNonNull(provability, "provability");
+        return this;
+    }
+
+    /**
      * Sets how long {@code close()} tries to write what was accepted; default the property {@code mlops.close-timeout}, else 30 seconds.
      *
      * @param timeout more than 0
@@ -217,6 +229,10 @@ public final class MlopsBuilder {
 
     MetricBuffering buffering() {
         return buffering;
+    }
+
+    Auditing auditing() {
+        return auditing;
     }
 
     Judgement judgement() {

@@ -39,9 +39,9 @@ final class Opening {
         EngineSettings settings = settings();
         Principal principal = principal();
         try {
-            Engine engine = new Engine(stores(), context, settings, builder.judgement());
+            Engine engine = new Engine(stores(), context, settings, builder);
             if (builder.closesAtShutdown()) {
-                engine.closeAtShutdown();
+                engine.closeAtShutdown(principal);
             }
             LOG.debug("Opened {}", configuration);
             return engine.owner(principal);

@@ -203,7 +203,8 @@ public final class PrincipalGovernance implements Governance {
 
     @Override
     public AuditTrail audit() {
-        return new StoreAuditTrail(records(), parts.ledger().leaves());
+        records();
+        return new StoreAuditTrail(parts.trail().orElseThrow(), principal);
     }
 
     @Override

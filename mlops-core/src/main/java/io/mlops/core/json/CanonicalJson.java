@@ -73,7 +73,7 @@ public final class CanonicalJson {
     }
 
     private static void writeNumber(StringBuilder out, long number) {
-        if (Math.abs(number) > MAX_EXACT) {
+        if (number > MAX_EXACT || number < -MAX_EXACT) {
             throw new IllegalArgumentException(number + " is not exact as a double; write it as a text");
         }
         out.append(number);

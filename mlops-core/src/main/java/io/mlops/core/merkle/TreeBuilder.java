@@ -55,6 +55,23 @@ public final class TreeBuilder {
         return size == 0 ? Digest.of(new byte[0]) : Digest.from(computedRoot());
     }
 
+    /**
+     * Returns whether a hash is that of the whole tree; makes no object.
+     *
+     * @param other of a tree with leaves
+     */
+    boolean hasRoot(Digest other) {
+        byte[] computed = computedRoot();
+        String hex = other.hex();
+        for (int i = 0; i < HASH_BYTES; i++) {
+            int digits = Character.digit(hex.charAt(2 * i), 16) << 4 | Character.digit(hex.charAt(2 * i + 1), 16);
+            if (computed[i] != (byte) digits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns the tree's right edge. */
     public MerkleFrontier frontier() {
         List<Digest> digests =

@@ -7,12 +7,21 @@ import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.commit.MerkleFrontier;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** Reads a whole audit log through a check of its Merkle tree. Stateless. */
+/** Reads a whole audit log through a check of its Merkle tree. For one use by one thread. */
 final class AuditCheck {
     private static final int BATCH = 5_000;
 
-    private AuditCheck() {}
+    private final RecordStore records;
+    private final LogCheck check;
+    private final Consumer<StoredAuditLeaf> reader;
+
+    private AuditCheck(RecordStore records, LogCheck check, Consumer<StoredAuditLeaf> reader) {
+        this.records = records;
+        this.check = check;
+        this.reader = reader;
+    }
 
     /**
      * Checks the log as far as it has come when its end is reached; entries that are appended meanwhile disturb nothing.
@@ -21,12 +30,31 @@ final class AuditCheck {
      * @param sizes for which sizes of the tree the root is asked for
      */
     static LogCheck of(RecordStore records, Set<Long> sizes) {
-        LogCheck check = new LogCheck(sizes);
+        return new AuditCheck(records, new LogCheck(sizes), leaf -> {}).run();
+    }
+
+    /**
+     * Reads a log that holds.
+     *
+     * @param records where the log is
+     * @param reader is given each leaf, in order, once it is known to hold
+     * @throws StoreCorruptException if the log does not hold
+     */
+    static LogCheck sound(RecordStore records, Consumer<StoredAuditLeaf> reader) {
+        LogCheck check = new AuditCheck(records, new LogCheck(Set.of()), reader).run();
+        check.finding().ifPresent(found -> {
+            throw new StoreCorruptException(
+                    "The audit log was altered: " + found.problem() + "; restore the store from a backup", null);
+        });
+        return check;
+    }
+
+    private LogCheck run() {
         try {
             MerkleFrontier kept = records.auditFrontier();
             long before = -1;
             // What is missing shows by a round that brings nothing more.
-            while (readOn(records, check) && check.size() > before) {
+            while (readOn() && check.size() > before) {
                 before = check.size();
                 kept = records.auditFrontier();
                 if (kept.size() <= before) {
@@ -35,20 +63,21 @@ final class AuditCheck {
             }
             check.finish(kept);
         } catch (StoreCorruptException e) {
-            readOn(records, check);
+            readOn();
             check.lostFrontier();
         }
         return check;
     }
 
     /** Takes all leaves that there are now; returns whether all of them hold. */
-    private static boolean readOn(RecordStore records, LogCheck check) {
+    private boolean readOn() {
         while (true) {
             List<StoredAuditLeaf> leaves = records.auditLeaves(check.size(), BATCH);
             for (StoredAuditLeaf leaf : leaves) {
                 if (!check.accept(leaf)) {
                     return false;
                 }
+                reader.accept(leaf);
             }
             if (leaves.size() < BATCH) {
                 return true;

@@ -1,6 +1,10 @@
 package io.mlops.cli;
 
+import io.mlops.cli.approvals.Approvals;
+import io.mlops.cli.audit.Audit;
 import io.mlops.cli.drift.DriftCommand;
+import io.mlops.cli.models.Models;
+import io.mlops.cli.runs.Runs;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +23,11 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCodes.USAGE,
         exitCodeOnExecutionException = ExitCodes.SOFTWARE,
         subcommands = {
+            Approvals.class,
+            Audit.class,
             DriftCommand.class,
+            Models.class,
+            Runs.class,
             CommandLine.HelpCommand.class,
         })
 final class Commands implements Callable<Integer> {

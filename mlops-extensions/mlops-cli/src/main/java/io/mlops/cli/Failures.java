@@ -1,5 +1,6 @@
 package io.mlops.cli;
 
+import io.mlops.cli.terminal.SafeText;
 import io.mlops.error.MlopsException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ final class Failures {
         @Override
         public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
             PrintWriter err = command.getErr();
-            err.println(name(command) + ": " + text(thrown));
+            err.println(name(command) + ": " + SafeText.of(text(thrown)));
             if (parsed.hasMatchedOption(STACK_TRACE) || inLast(parsed)) {
                 thrown.printStackTrace(err);
             }

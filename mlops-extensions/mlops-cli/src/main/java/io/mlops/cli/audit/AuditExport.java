@@ -1,0 +1,43 @@
+package io.mlops.cli.audit;
+
+import io.mlops.cli.store.StoreCommand;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes the audit log with its proofs. */
+@Command(
+        name = "export",
+        description = {
+            "Writes the whole audit log as JSON lines, with a checkpoint and the proofs that each entry is in it,",
+            "for whoever trusts neither the store nor this program. Names and free texts are digests."
+        },
+        mixinStandardHelpOptions = true)
+final class AuditExport extends StoreCommand {
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "A new file; one that exists is kept.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() {
+        with(mlops -> {
+            try (OutputStream out =
+                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                mlops.governance().audit().export(out);
+                return file;
+            } catch (FileAlreadyExistsException e) {
+                throw new UncheckedIOException("The file " + file + " exists; name a new one", e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The file " + file + " cannot be written", e);
+            }
+        });
+        print(Map.of("file", file.toString()), () -> out().println("The audit log was written to " + file));
+        return 0;
+    }
+}
