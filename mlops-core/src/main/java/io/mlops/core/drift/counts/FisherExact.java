@@ -1,9 +1,6 @@
 package io.mlops.core.drift.counts;
 
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
-import io.mlops.drift.Sample;
-import java.util.Set;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.FisherExactTest;
 
@@ -15,7 +12,7 @@ import org.apache.commons.statistics.inference.FisherExactTest;
  *
  * @see <a href="https://doi.org/10.2307/2340521">Fisher 1922</a>
  */
-public final class FisherExact implements Measure {
+public final class FisherExact implements ProportionMeasure {
     private final AlternativeHypothesis alternative;
 
     /**
@@ -33,23 +30,7 @@ public final class FisherExact implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.CATEGORICAL, Sample.Kind.NUMERIC);
-    }
-
-    @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        return TwoByTwo.of(reference, current)
-                .map(this::of)
-                .orElseGet(() -> Measurement.unable("more than two categories occur"));
-    }
-
-    private Measurement of(TwoByTwo table) {
+    public Measurement of(TwoByTwo table) {
         if (table.reference() + table.current() > Integer.MAX_VALUE) {
             return Measurement.unable("more than 2,147,483,647 values");
         }

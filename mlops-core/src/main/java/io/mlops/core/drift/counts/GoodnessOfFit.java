@@ -2,10 +2,7 @@ package io.mlops.core.drift.counts;
 
 import io.mlops.core.drift.bins.Cells;
 import io.mlops.core.drift.bins.ShareTable;
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
-import io.mlops.drift.Sample;
-import java.util.Set;
 
 /**
  * Test of the current counts against those of the reference, taken for the true distribution.
@@ -14,7 +11,7 @@ import java.util.Set;
  * alarms far above the level. It exists because others use it. Something that the reference never saw gives an
  * infinite statistic and a p-value of 0.
  */
-public final class GoodnessOfFit implements Measure {
+public final class GoodnessOfFit implements TableMeasure {
     /** Relative difference of the sums that SciPy allows. */
     private static final double TOLERANCE = 1.4901161193847656e-08;
 
@@ -41,24 +38,12 @@ public final class GoodnessOfFit implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.values());
+    public Cells cells() {
+        return cells;
     }
 
     @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        boolean categories = reference.kind() == Sample.Kind.CATEGORICAL;
-        return cells.table(reference, current)
-                .map(table -> of(table, categories))
-                .orElseGet(() -> Measurement.unable("the values cannot be put into the same bins"));
-    }
-
-    private Measurement of(ShareTable table, boolean categories) {
+    public Measurement of(ShareTable table, boolean categories) {
         double factor = scaled ? table.currentSize() / table.referenceSize() : 1;
         double[] expected = new double[table.cells()];
         double[] observed = new double[table.cells()];

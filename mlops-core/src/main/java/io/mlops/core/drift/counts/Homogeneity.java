@@ -2,17 +2,14 @@ package io.mlops.core.drift.counts;
 
 import io.mlops.core.drift.bins.Cells;
 import io.mlops.core.drift.bins.ShareTable;
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
-import io.mlops.drift.Sample;
-import java.util.Set;
 
 /**
  * Test whether two samples come from one distribution over the same cells, on their contingency table.
  *
  * <p>Unlike a goodness-of-fit test it knows that the reference is a sample too. It needs two cells that occur.
  */
-public final class Homogeneity implements Measure {
+public final class Homogeneity implements TableMeasure {
     private final Cells cells;
     private final boolean likelihood;
     private final boolean yates;
@@ -36,24 +33,12 @@ public final class Homogeneity implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.values());
+    public Cells cells() {
+        return cells;
     }
 
     @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        boolean categories = reference.kind() == Sample.Kind.CATEGORICAL;
-        return cells.table(reference, current)
-                .map(table -> of(table, categories))
-                .orElseGet(() -> Measurement.unable("the values cannot be put into the same bins"));
-    }
-
-    private Measurement of(ShareTable table, boolean categories) {
+    public Measurement of(ShareTable table, boolean categories) {
         int freedom = ChiSquare.degreesOfFreedom(table);
         if (freedom < 1) {
             return Measurement.unable("only one category occurs, no test is possible");

@@ -2,11 +2,8 @@ package io.mlops.core.drift.counts;
 
 import io.mlops.core.drift.bins.Cells;
 import io.mlops.core.drift.bins.ShareTable;
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
-import io.mlops.drift.Sample;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -19,7 +16,7 @@ import java.util.SplittableRandom;
  *
  * @see <a href="https://doi.org/10.1093/biomet/78.2.301">Besag and Clifford 1991</a>
  */
-public final class MonteCarloHomogeneity implements Measure {
+public final class MonteCarloHomogeneity implements TableMeasure {
     private static final double LARGE = 1_000;
     /** Beyond it, rare cells hardly move the statistic, and the values would not fit into an array. */
     private static final double LARGEST = 1_000_000;
@@ -48,24 +45,12 @@ public final class MonteCarloHomogeneity implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.values());
+    public Cells cells() {
+        return cells;
     }
 
     @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        boolean categories = reference.kind() == Sample.Kind.CATEGORICAL;
-        return cells.table(reference, current)
-                .map(table -> of(table, categories))
-                .orElseGet(() -> Measurement.unable("the values cannot be put into the same bins"));
-    }
-
-    private static Measurement of(ShareTable table, boolean categories) {
+    public Measurement of(ShareTable table, boolean categories) {
         int freedom = ChiSquare.degreesOfFreedom(table);
         if (freedom < 1) {
             return Measurement.unable("only one category occurs, no test is possible");

@@ -1,9 +1,6 @@
 package io.mlops.core.drift.counts;
 
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
-import io.mlops.drift.Sample;
-import java.util.Set;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -13,7 +10,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * @see <a href="https://doi.org/10.1002/0471445428">Fleiss, Levin and Paik 2003, section 3.1</a>
  */
-public final class ProportionZ implements Measure {
+public final class ProportionZ implements ProportionMeasure {
     /** Makes the test. */
     public ProportionZ() {}
 
@@ -23,23 +20,7 @@ public final class ProportionZ implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.CATEGORICAL, Sample.Kind.NUMERIC);
-    }
-
-    @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        return TwoByTwo.of(reference, current)
-                .map(ProportionZ::of)
-                .orElseGet(() -> Measurement.unable("more than two categories occur"));
-    }
-
-    private static Measurement of(TwoByTwo table) {
+    public Measurement of(TwoByTwo table) {
         if (table.constant()) {
             return Measurement.of(0, 1).with(ProportionEffect.of(table));
         }
