@@ -5,6 +5,8 @@ import io.mlops.data.CategoryProfile;
 import io.mlops.data.ColumnProfile;
 import io.mlops.data.NumericProfile;
 import io.mlops.error.Quoted;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ record ColumnCheck(ColumnProfile reference, ColumnProfile current) {
     private static final double LOST = 0.1;
 
     private static final int NAMED = 3;
+    private static final int DIGITS = 6;
+    private static final int MOST_PLAIN = 12;
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
@@ -79,12 +83,12 @@ record ColumnCheck(ColumnProfile reference, ColumnProfile current) {
                     outside,
                     String.format(
                             Locale.ROOT,
-                            "%.3g %% of the values, from %.5g to %.5g, are outside the range of the reference, %.5g to %.5g",
+                            "%.3g %% of the values, from %s to %s, are outside the range of the reference, %s to %s",
                             100 * share(outside, now.count()),
-                            now.min(),
-                            now.max(),
-                            then.min(),
-                            then.max()));
+                            plain(now.min()),
+                            plain(now.max()),
+                            plain(then.min()),
+                            plain(then.max())));
         }
         boolean whole = then.counts().finite() > 0
                 && then.counts().whole() == then.counts().finite();
@@ -123,6 +127,12 @@ record ColumnCheck(ColumnProfile reference, ColumnProfile current) {
 
     private static String shares(String what, double then, double now) {
         return String.format(Locale.ROOT, "%.3g %% of the rows %s, %.3g %% then", 100 * now, what, 100 * then);
+    }
+
+    /** A finite number to six digits without zeros at its end. */
+    private static String plain(double value) {
+        BigDecimal rounded = new BigDecimal(value, new MathContext(DIGITS)).stripTrailingZeros();
+        return Math.abs(rounded.scale()) > MOST_PLAIN ? rounded.toString() : rounded.toPlainString();
     }
 
     private static double share(long part, long all) {

@@ -10,15 +10,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * A table, read once and ready to be compared: its profile, and its single values where they are few enough.
  *
- * <p>Values are kept up to {@value #MOST_VALUES} in all columns of numbers together and {@value #MOST_CATEGORIES} different texts
- * in a column, so that a table takes at most some 150 MB; beyond, the profile alone speaks for all columns. Immutable and safe for
- * threads.
+ * <p>Single numbers are kept up to {@value #MOST_VALUES} in all columns together, and counts of texts up to {@value
+ * #MOST_CATEGORIES} different ones in a column, so that a table takes at most some 150 MB; beyond, the profile speaks. Immutable and
+ * safe for threads.
  */
 public final class TableData {
     /** The largest number of single numbers that are kept. */
@@ -28,10 +27,10 @@ public final class TableData {
     public static final int MOST_CATEGORIES = 10_000;
 
     private final Profile profile;
-    private final Optional<Map<String, Sample>> values;
+    private final Map<String, Sample> values;
     private final TableFacts facts;
 
-    private TableData(Profile profile, Optional<Map<String, Sample>> values, TableFacts facts) {
+    private TableData(Profile profile, Map<String, Sample> values, TableFacts facts) {
         this.profile = profile;
         this.values = values;
         this.facts = facts;
@@ -43,7 +42,7 @@ public final class TableData {
      * @param profile a reference or a window
      */
     public static TableData of(Profile profile) {
-        return new TableData(profile, Optional.empty(), TableFacts.NONE);
+        return new TableData(profile, Map.of(), TableFacts.NONE);
     }
 
     /**
@@ -127,20 +126,19 @@ public final class TableData {
         return facts;
     }
 
-    /** Returns whether the single values of all columns are there. */
-    public boolean exact() {
-        return values.isPresent();
+    /** Returns the columns whose values were few enough to be kept, by name; without those that the table lacks. */
+    public Map<String, Sample> values() {
+        return present(values);
     }
 
-    /**
-     * Returns the columns as samples, without those that the table lacks.
-     *
-     * @param exactly whether as single values; else as the profile has them, on its edges
-     * @throws java.util.NoSuchElementException if single values are asked for and were not kept
-     */
-    public Map<String, Sample> samples(boolean exactly) {
-        Map<String, Sample> samples = new LinkedHashMap<>(exactly ? values.orElseThrow() : ProfileSamples.of(profile));
-        samples.keySet().removeAll(facts.absent());
-        return samples;
+    /** Returns all columns as the profile has them, on its edges, by name; without those that the table lacks. */
+    public Map<String, Sample> counts() {
+        return present(ProfileSamples.of(profile));
+    }
+
+    private Map<String, Sample> present(Map<String, Sample> columns) {
+        Map<String, Sample> present = new LinkedHashMap<>(columns);
+        present.keySet().removeAll(facts.absent());
+        return present;
     }
 }

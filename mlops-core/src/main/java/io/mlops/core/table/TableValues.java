@@ -9,6 +9,7 @@ import io.mlops.drift.NumericSample;
 import io.mlops.drift.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,54 +20,47 @@ import java.util.Optional;
 /** Keeps single values until they are too many. For one thread. */
 final class TableValues {
     private final Schema schema;
-    private final List<Values> columns = new ArrayList<>();
-    private int numbers;
-    private boolean full;
+    private final List<Optional<Values>> columns = new ArrayList<>();
+    private final long mostRows;
+    private long rows;
 
     TableValues(Schema schema) {
         this.schema = schema;
+        long numbers = 0;
         for (Column column : schema.columns()) {
             boolean numeric = column.type().numeric();
-            columns.add(numeric ? new Numbers() : new Categories(column.type() == ColumnType.BOOLEAN));
+            columns.add(Optional.of(numeric ? new Numbers() : new Categories(column.type() == ColumnType.BOOLEAN)));
             numbers += numeric ? 1 : 0;
         }
+        mostRows = numbers == 0 ? Long.MAX_VALUE : TableData.MOST_VALUES / numbers;
     }
 
     void add(Row row) {
-        if (full) {
-            return;
+        if (rows++ == mostRows) {
+            Collections.fill(columns, Optional.empty());
         }
         for (int i = 0; i < columns.size(); i++) {
-            full |= !columns.get(i).add(row, i);
-        }
-        full |= numbers > 0 && !columns.isEmpty() && rows() > TableData.MOST_VALUES / Math.max(1, numbers);
-        if (full) {
-            columns.clear();
+            int place = i;
+            if (columns.get(i).map(values -> !values.add(row, place)).orElse(false)) {
+                columns.set(i, Optional.empty());
+            }
         }
     }
 
-    private long rows() {
-        return columns.get(0).rows();
-    }
-
-    /** Returns all columns, or empty where they were too many values. */
-    Optional<Map<String, Sample>> samples() {
-        if (full) {
-            return Optional.empty();
-        }
+    /** Returns the columns that did not have too many values. */
+    Map<String, Sample> samples() {
         Map<String, Sample> samples = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            samples.put(schema.column(i).name(), columns.get(i).sample());
+            String name = schema.column(i).name();
+            columns.get(i).ifPresent(values -> samples.put(name, values.sample()));
         }
-        return Optional.of(samples);
+        return samples;
     }
 
     /** The values of one column. */
     private interface Values {
         /** Returns whether there was room. */
         boolean add(Row row, int column);
-
-        long rows();
 
         Sample sample();
     }
@@ -88,11 +82,6 @@ final class TableValues {
         }
 
         @Override
-        public long rows() {
-            return size;
-        }
-
-        @Override
         public Sample sample() {
             return NumericSample.of(Arrays.copyOf(values, size));
         }
@@ -102,7 +91,6 @@ final class TableValues {
     private static final class Categories implements Values {
         private final Map<String, Long> counts = new HashMap<>();
         private final boolean truths;
-        private long rows;
         private long missing;
 
         Categories(boolean truths) {
@@ -111,7 +99,6 @@ final class TableValues {
 
         @Override
         public boolean add(Row row, int column) {
-            rows++;
             if (row.present(column)) {
                 String name =
                         truths ? Boolean.toString(row.number(column) != 0) : Objects.requireNonNull(row.text(column));
@@ -120,11 +107,6 @@ final class TableValues {
                 missing++;
             }
             return counts.size() <= TableData.MOST_CATEGORIES;
-        }
-
-        @Override
-        public long rows() {
-            return rows;
         }
 
         @Override

@@ -182,7 +182,7 @@ final class CsvFileTest {
 
         assertThat(now.facts().absent()).containsExactly("a");
         assertThat(now.facts().unknown()).containsExactly("c");
-        assertThat(now.samples(true)).containsOnlyKeys("b");
+        assertThat(now.values()).containsOnlyKeys("b");
     }
 
     @Test

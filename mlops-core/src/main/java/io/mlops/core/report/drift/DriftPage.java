@@ -27,6 +27,8 @@ final class DriftPage {
     /** A page with more is slow to open; those that drifted come first. */
     private static final int MOST_SECTIONS = 200;
 
+    private static final double LEAST_P = 1e-6;
+
     private final DriftReport report;
     private final String then;
     private final String now;
@@ -129,36 +131,41 @@ final class DriftPage {
 
     private Block columns() {
         Table.Builder table = Table.builder(
-                        "Column",
-                        "Verdict",
-                        "Test",
-                        "Statistic",
-                        "p-value",
-                        "Effect size",
-                        "95 % interval",
-                        "Direction")
+                        "Column", "Verdict", "Test and statistic", "p-value", "Effect size, 95 % interval", "Direction")
                 .caption("All columns that were tested, the largest changes first");
         for (String name : order) {
             TestResult result = result(name);
+            boolean drifted = result.verdict() == Verdict.DRIFTED;
             table.row(
                     Cell.text(name).linkingTo(ColumnSection.title(name)),
                     Cell.text(Tones.words(result.verdict())).withTone(Tones.of(result.verdict())),
-                    result.method(),
-                    Cell.number(result.statistic()),
-                    result.pValue().isPresent() ? Cell.number(result.pValue().getAsDouble()) : Cell.text("none"),
-                    result.effect().isPresent()
-                            ? Cell.number(result.effect().get().value())
-                            : Cell.text("none"),
+                    statistic(result),
+                    pValue(result),
                     result.effect().map(DriftPage::interval).orElse("none"),
                     result.effect()
+                            .filter(effect -> drifted)
                             .map(effect -> Tones.words(effect.direction()))
                             .orElse("none"));
         }
         return table.build();
     }
 
-    static String interval(EffectSize effect) {
-        return String.format(Locale.ROOT, "%.3g to %.3g", effect.low(), effect.high());
+    private static String statistic(TestResult result) {
+        return Double.isNaN(result.statistic())
+                ? result.method()
+                : String.format(Locale.ROOT, "%s %.3g", result.method(), result.statistic());
+    }
+
+    private static Cell pValue(TestResult result) {
+        if (result.pValue().isEmpty()) {
+            return Cell.text("none");
+        }
+        double p = result.pValue().getAsDouble();
+        return p < LEAST_P ? Cell.text("below " + LEAST_P) : Cell.number(p);
+    }
+
+    private static String interval(EffectSize effect) {
+        return String.format(Locale.ROOT, "%.3g (%.3g to %.3g)", effect.value(), effect.low(), effect.high());
     }
 
     private Block quality() {

@@ -34,13 +34,18 @@ public final class DriftReport {
         this.reference = reference;
         this.current = current;
         this.preset = preset;
-        exact = reference.exact() && current.exact();
         leftOut = Untestable.columns(reference.profile(), always);
-        Map<String, Sample> then = reference.samples(exact);
-        Map<String, Sample> now = current.samples(exact);
-        current.facts().unknown().forEach(name -> now.put(name, NumericSample.of()));
+        Map<String, Sample> then = reference.counts();
+        Map<String, Sample> now = current.counts();
         then.keySet().removeAll(leftOut.keySet());
         now.keySet().removeAll(leftOut.keySet());
+        Map<String, Sample> valuesThen = reference.values();
+        Map<String, Sample> valuesNow = current.values();
+        valuesThen.keySet().retainAll(valuesNow.keySet());
+        then.replaceAll((name, counts) -> valuesThen.getOrDefault(name, counts));
+        now.replaceAll((name, counts) -> valuesThen.containsKey(name) ? valuesNow.getOrDefault(name, counts) : counts);
+        exact = valuesThen.keySet().containsAll(now.keySet());
+        current.facts().unknown().forEach(name -> now.put(name, NumericSample.of()));
         drift = preset.compare(then, now);
         List<Finding> all = new ArrayList<>(TableFindings.of(reference, current));
         all.addAll(DataQuality.against(reference.profile(), current.profile()));
@@ -129,8 +134,8 @@ public final class DriftReport {
         if (drift.columns().isEmpty()) {
             return "no column to test";
         }
-        String errors = errors() == 0 ? "" : "; " + errors() + " errors of data quality, one suffices";
-        return drift.rule() + errors;
+        String errors = errors() == 1 ? "1 error" : errors() + " errors";
+        return errors() == 0 ? drift.rule() : drift.rule() + "; " + errors + " of data quality, one suffices";
     }
 
     private long errors() {
@@ -154,7 +159,7 @@ public final class DriftReport {
         return Collections.unmodifiableMap(leftOut);
     }
 
-    /** Returns whether single values were tested; if not, profiles were. */
+    /** Returns whether single values were tested in all columns; if not, the counts of profiles were in some. */
     public boolean exact() {
         return exact;
     }

@@ -75,7 +75,7 @@ public final class Stylesheet {
             figure summary{color:var(--soft)}
             figure details .scroll{max-height:420px;overflow:auto;margin-top:6px}
             table{border-collapse:collapse;width:100%;font-size:.925rem}
-            th,td{padding:6px 12px;border-bottom:1px solid var(--rule);text-align:start;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere;min-width:9ch}
+            th,td{padding:6px 12px;border-bottom:1px solid var(--rule);text-align:start;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere;min-width:11ch}
             thead th{border-bottom:2px solid var(--soft);font-size:.85rem;color:var(--soft);vertical-align:bottom}
             tbody th{font-weight:600;max-width:40ch}
             .number{text-align:end;font-variant-numeric:tabular-nums;overflow-wrap:normal}

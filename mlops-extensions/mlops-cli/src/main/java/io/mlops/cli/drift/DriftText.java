@@ -40,6 +40,7 @@ final class DriftText {
                 column.getValue().verdict().name().toLowerCase(Locale.ROOT).replace("_data", "");
         String direction = column.getValue()
                 .effect()
+                .filter(effect -> column.getValue().verdict() == Verdict.DRIFTED)
                 .map(effect -> ", "
                         + effect.direction().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .orElse("");
