@@ -61,12 +61,7 @@ public final class ChildJvm implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new Launch(
                 List.of(java),
-                List.of(
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-Dslf4j.internal.verbosity=ERROR"));
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR"));
     }
 
     /** Starts a main class in a quick one. */
