@@ -10,6 +10,7 @@ module io.mlops.api {
     exports io.mlops.artifact;
     exports io.mlops.data;
     exports io.mlops.drift;
+    exports io.mlops.drift.stream;
     exports io.mlops.error;
     exports io.mlops.event;
     exports io.mlops.governance;

@@ -18,6 +18,8 @@ module io.mlops.core {
     exports io.mlops.core.audit;
     exports io.mlops.core.drift;
     exports io.mlops.core.drift.preset;
+    exports io.mlops.core.drift.sequential;
+    exports io.mlops.core.drift.stream;
     exports io.mlops.core.quality;
     exports io.mlops.core.report;
     exports io.mlops.core.report.drift;

@@ -23,7 +23,7 @@
  *       tests that need only counts or quantiles take it in place of the values.
  *   <li>Tests are no enum, since users add their own; policies are closed sets, since a specification that names an
  *       unknown policy must be refused.
- *   <li>Streaming change detectors will be a package {@code io.mlops.drift.stream} beside this one: they have state and
+ *   <li>Streaming change detectors are a package beside this one, {@code io.mlops.drift.stream}: they have state and
  *       a warning level, and share only the words.
  * </ul>
  */

@@ -17,6 +17,7 @@ final class ArchitectureTest {
             "io.mlops.tracking",
             "io.mlops.registry",
             "io.mlops.drift",
+            "io.mlops.drift.stream",
             "io.mlops.monitoring",
             "io.mlops.governance.audit",
             "io.mlops.governance",
