@@ -17,9 +17,17 @@ module io.mlops.core {
     exports io.mlops.core;
     exports io.mlops.core.audit;
     exports io.mlops.core.drift;
+    exports io.mlops.core.drift.chunk;
+    exports io.mlops.core.drift.multivariate;
     exports io.mlops.core.drift.preset;
     exports io.mlops.core.drift.sequential;
     exports io.mlops.core.drift.stream;
+    exports io.mlops.core.metrics;
+    exports io.mlops.core.metrics.classification;
+    exports io.mlops.core.metrics.estimate;
+    exports io.mlops.core.metrics.group;
+    exports io.mlops.core.metrics.ranking;
+    exports io.mlops.core.metrics.regression;
     exports io.mlops.core.quality;
     exports io.mlops.core.report;
     exports io.mlops.core.report.drift;

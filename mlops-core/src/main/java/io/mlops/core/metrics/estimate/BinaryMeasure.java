@@ -1,0 +1,108 @@
+package io.mlops.core.metrics.estimate;
+
+import io.mlops.core.metrics.Score;
+import io.mlops.core.metrics.classification.ClassCounts;
+import io.mlops.core.metrics.classification.ConfusionMatrix;
+import io.mlops.core.metrics.classification.RankedScores;
+import java.util.Locale;
+
+/** A measure of a classifier of two classes, with labels or expected without; between 0 and 1. */
+public enum BinaryMeasure {
+    /** Area under the receiver operating characteristic. */
+    ROC_AUC {
+        @Override
+        double of(ExpectedCounts c) {
+            return c.area();
+        }
+
+        @Override
+        Score of(ClassCounts counts, RankedScores ranked) {
+            return ranked.rocAuc();
+        }
+    },
+    /** Harmonic mean of precision and recall. */
+    F1 {
+        @Override
+        double of(ExpectedCounts c) {
+            return 2 * c.hits() / (2 * c.hits() + c.falseAlarms() + c.misses());
+        }
+
+        @Override
+        Score of(ClassCounts counts, RankedScores ranked) {
+            return counts.f1();
+        }
+    },
+    /** Share of predictions of the positive class that are right. */
+    PRECISION {
+        @Override
+        double of(ExpectedCounts c) {
+            return c.hits() / (c.hits() + c.falseAlarms());
+        }
+
+        @Override
+        Score of(ClassCounts counts, RankedScores ranked) {
+            return counts.precision();
+        }
+    },
+    /** Share of positive labels that are found. */
+    RECALL {
+        @Override
+        double of(ExpectedCounts c) {
+            return c.hits() / (c.hits() + c.misses());
+        }
+
+        @Override
+        Score of(ClassCounts counts, RankedScores ranked) {
+            return counts.recall();
+        }
+    },
+    /** Share of negative labels that are predicted so. */
+    SPECIFICITY {
+        @Override
+        double of(ExpectedCounts c) {
+            return c.rejections() / (c.rejections() + c.falseAlarms());
+        }
+
+        @Override
+        Score of(ClassCounts counts, RankedScores ranked) {
+            return counts.specificity();
+        }
+    },
+    /** Share of right predictions. */
+    ACCURACY {
+        @Override
+        double of(ExpectedCounts c) {
+            return (c.hits() + c.rejections()) / c.count();
+        }
+
+        @Override
+        Score of(ClassCounts counts, RankedScores ranked) {
+            return counts.accuracy();
+        }
+    };
+
+    abstract double of(ExpectedCounts counts);
+
+    abstract Score of(ClassCounts counts, RankedScores ranked);
+
+    /** The measure over labelled predictions; insufficient with one class of labels only. */
+    Score realized(BinaryPredictions chunk) {
+        ConfusionMatrix matrix = ConfusionMatrix.binary();
+        boolean[] labels = new boolean[chunk.size()];
+        int positives = 0;
+        for (int i = 0; i < chunk.size(); i++) {
+            labels[i] = chunk.label(i);
+            positives += labels[i] ? 1 : 0;
+            matrix.add(labels[i] ? 1 : 0, chunk.prediction(i) ? 1 : 0);
+        }
+        if (positives == 0 || positives == labels.length) {
+            return Score.insufficient(title(), labels.length, 0, "labels of one class only, or none");
+        }
+        return of(matrix.of("1"), new RankedScores(labels, chunk.probabilities()));
+    }
+
+    /** The name in results. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.drift.chunk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.drift.multivariate;
+
+import org.jspecify.annotations.NullMarked;

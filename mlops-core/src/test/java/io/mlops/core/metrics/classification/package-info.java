@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.metrics.classification;
+
+import org.jspecify.annotations.NullMarked;

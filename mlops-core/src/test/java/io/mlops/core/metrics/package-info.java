@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.metrics.ranking;
+
+import org.jspecify.annotations.NullMarked;
