@@ -49,4 +49,56 @@ public final class DriftPresets {
     public static DriftPreset nannyml() {
         return new NannymlPreset();
     }
+
+    /**
+     * Returns the defaults of alibi-detect 0.13 for tables, with Bonferroni's correction; a data set has drifted when one
+     * column has.
+     */
+    public static DriftPreset alibi() {
+        return new AlibiPreset(false);
+    }
+
+    /** Returns the defaults of alibi-detect 0.13 for tables with its correction for false discoveries. */
+    public static DriftPreset alibiFalseDiscoveries() {
+        return new AlibiPreset(true);
+    }
+
+    /** Returns Deequ's distances with the threshold of SageMaker Model Monitor; a data set has drifted when one column has. */
+    public static DriftPreset deequ() {
+        return DistancePreset.deequ(1.8);
+    }
+
+    /**
+     * Returns Deequ's distances, less what samples of these sizes reach without drift with a probability.
+     *
+     * @param alpha the probability, above 0 and below 1
+     * @throws InvalidInputException if it is outside
+     */
+    public static DriftPreset deequ(double alpha) {
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new InvalidInputException("alpha", "must be above 0 and below 1", Double.toString(alpha), "");
+        }
+        return DistancePreset.deequ(Math.sqrt(-Math.log(alpha / 2) / 2));
+    }
+
+    /**
+     * Returns TFDV's distances with a threshold of 0.1, which is ours, as it has none; a data set has drifted when one column
+     * has.
+     */
+    public static DriftPreset tfdv() {
+        return tfdv(0.1);
+    }
+
+    /**
+     * Returns TFDV's distances.
+     *
+     * @param threshold the distance above which a column has drifted, finite
+     * @throws InvalidInputException if it is not
+     */
+    public static DriftPreset tfdv(double threshold) {
+        if (!Double.isFinite(threshold)) {
+            throw new InvalidInputException("threshold", "must be finite", Double.toString(threshold), "0.1 is usual");
+        }
+        return DistancePreset.tfdv(threshold);
+    }
 }
