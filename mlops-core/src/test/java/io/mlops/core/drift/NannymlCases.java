@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** NannyML's univariate methods, by its preset. */
+/** NannyML's univariate methods, by its preset, and with them all others. */
 final class NannymlCases {
     private static final List<String> METHODS =
             List.of("jensen_shannon", "hellinger", "kolmogorov_smirnov", "wasserstein", "chi2", "l_infinity");
@@ -29,6 +29,8 @@ final class NannymlCases {
         for (String method : METHODS) {
             cases.put("nannyml." + method, c -> univariate(c, method));
         }
+        cases.putAll(NannymlChunkCases.all());
+        cases.putAll(NannymlPerformanceCases.all());
         return cases;
     }
 
