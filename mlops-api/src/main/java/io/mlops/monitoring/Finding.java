@@ -22,6 +22,8 @@ public record Finding(
         INPUT_DRIFT,
         /** The error with outcomes is above its limit. */
         ERROR,
+        /** A streaming detector saw the error change inside a window. */
+        ERROR_CHANGE,
         /** Predictions take too long. */
         LATENCY,
         /** No predictions come. */

@@ -1,6 +1,7 @@
 package io.mlops.monitoring;
 
 import io.mlops.data.Schema;
+import io.mlops.drift.stream.DetectorSpec;
 import io.mlops.error.InvalidInputException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class MonitorSpec {
     private final Season season;
     private final List<DriftCheck> driftChecks;
     private final Optional<ErrorLimit> errorLimit;
+    private final Optional<DetectorSpec> errorDetector;
     private final Optional<Duration> latencyLimit;
     private final Optional<Duration> silenceLimit;
 
@@ -28,6 +30,7 @@ public final class MonitorSpec {
         season = builder.season;
         driftChecks = List.copyOf(builder.driftChecks);
         errorLimit = builder.errorLimit;
+        errorDetector = builder.errorDetector;
         latencyLimit = builder.latencyLimit;
         silenceLimit = builder.silenceLimit;
     }
@@ -76,6 +79,11 @@ public final class MonitorSpec {
         return errorLimit;
     }
 
+    /** Returns the streaming detector of changes of the error; empty if none watches it. */
+    public Optional<DetectorSpec> errorDetector() {
+        return errorDetector;
+    }
+
     /** Returns which latency 99 of 100 predictions must keep; empty if it is not judged. */
     public Optional<Duration> latencyLimit() {
         return latencyLimit;
@@ -98,7 +106,16 @@ public final class MonitorSpec {
 
     private List<Object> parts() {
         return List.of(
-                schema, window, driftWindow, outcomeDelay, season, driftChecks, errorLimit, latencyLimit, silenceLimit);
+                schema,
+                window,
+                driftWindow,
+                outcomeDelay,
+                season,
+                driftChecks,
+                errorLimit,
+                errorDetector,
+                latencyLimit,
+                silenceLimit);
     }
 
     /** Returns the settings. */
@@ -116,6 +133,7 @@ public final class MonitorSpec {
         private Duration outcomeDelay = Duration.ZERO;
         private Season season = Season.NONE;
         private Optional<ErrorLimit> errorLimit = Optional.empty();
+        private Optional<DetectorSpec> errorDetector = Optional.empty();
         private Optional<Duration> latencyLimit = Optional.empty();
         private Optional<Duration> silenceLimit = Optional.empty();
 
@@ -186,6 +204,17 @@ public final class MonitorSpec {
         }
 
         /**
+         * Watches the error of each version prediction by prediction for a change; default it is not watched. It needs {@link #error}: errors are counted one by one
+         * where the measure is {@link ErrorMeasure#ERROR_RATE}; else the detector takes absolute errors, in units of the baseline.
+         *
+         * @param detector the detector and its parameters; the engine checks them when the monitor is made
+         */
+        public Builder detector(DetectorSpec detector) {
+            errorDetector = Optional.of(detector);
+            return this;
+        }
+
+        /**
          * Judges latency; default it is measured and not judged.
          *
          * @param p99 what 99 of 100 predictions of a window must keep
@@ -207,8 +236,19 @@ public final class MonitorSpec {
             return this;
         }
 
-        /** Returns the specification. */
+        /**
+         * Returns the specification.
+         *
+         * @throws InvalidInputException if a detector is named and the error has no measure
+         */
         public MonitorSpec build() {
+            if (errorDetector.isPresent() && errorLimit.isEmpty()) {
+                throw new InvalidInputException(
+                        "detector",
+                        "must come with an error limit",
+                        errorDetector.get().detector(),
+                        "call error");
+            }
             return new MonitorSpec(this);
         }
 

@@ -12,8 +12,8 @@
  *   <li>A window is judged when it is over, against the reference profile that travels with the version, of the same season where the specification says so.
  * </ul>
  *
- * <p>How planned work fits: the full catalogue of tests and presets enters by name through {@code MonitorSpec.drift}; streaming detectors and performance without labels
- * are further kinds of {@link io.mlops.monitoring.Finding}; resources and fairness likewise; windows are mergeable profiles in the record store, so that several
+ * <p>How planned work fits: the full catalogue of tests and presets enters by name through {@code MonitorSpec.drift}; performance without labels
+ * is a further kind of {@link io.mlops.monitoring.Finding}, as a change that a streaming detector sees is one; resources and fairness likewise; windows are mergeable profiles in the record store, so that several
  * processes and Spark jobs feed one monitor; shadow and canary compare the {@link io.mlops.monitoring.WindowReport}s of two versions.
  */
 @NullMarked

@@ -14,6 +14,7 @@ import io.mlops.data.Profiler;
 import io.mlops.data.Row;
 import io.mlops.data.Schema;
 import io.mlops.drift.Verdict;
+import io.mlops.drift.stream.DetectorSpec;
 import io.mlops.error.InvalidInputException;
 import io.mlops.event.AlertRaised;
 import io.mlops.monitoring.Alert;
@@ -29,6 +30,7 @@ import io.mlops.monitoring.Outcome;
 import io.mlops.monitoring.Season;
 import io.mlops.monitoring.Window;
 import io.mlops.monitoring.WindowLength;
+import io.mlops.monitoring.WindowReport;
 import io.mlops.page.PageRequest;
 import io.mlops.registry.ModelVersion;
 import io.mlops.testkit.clock.ManualClock;
@@ -311,5 +313,56 @@ class MonitoringTest {
                 .hasMessageContaining("population-stability-index");
         assertThatThrownBy(() -> mlops.monitoring().monitor("demand", "a/b", spec))
                 .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void check_ofAnErrorThatChanges_namesThePredictionAtWhichTheDetectorSawIt() {
+        DetectorSpec detector =
+                DetectorSpec.of("page-hinkley").with("threshold", 10).with("mode", "up");
+        MonitorSpec spec = spec().detector(detector).build();
+        ModelMonitor monitor = mlops.monitoring().monitor("demand", "production", spec);
+        for (int d = 0; d < 3; d++) {
+            day(monitor, d, 11, 0);
+            assertThat(monitor.check().findings()).isEmpty();
+        }
+        day(monitor, 3, 14, 0);
+        assertThat(monitor.check().findings()).isEmpty();
+        day(monitor, 4, 19, 0);
+
+        ModelHealth health = monitor.check();
+
+        // No window is over the limit of 20, and no window alone is long enough for the detector: it goes on where it
+        // was.
+        assertThat(health.needsAction()).isFalse();
+        assertThat(health.findings()).hasSize(1).first().satisfies(finding -> {
+            assertThat(finding.kind()).isEqualTo(Finding.Kind.ERROR_CHANGE);
+            assertThat(finding.since())
+                    .isBetween(MONDAY.plus(Duration.ofDays(4)), MONDAY.plus(Duration.ofHours(4 * 24 + 23)));
+            assertThat(finding.message()).contains("page-hinkley");
+        });
+        List<WindowReport> reports = monitor.reports(new Window(MONDAY, MONDAY.plus(Duration.ofDays(10))));
+        assertThat(reports.stream().filter(r -> r.performance().changedAt().isPresent()))
+                .hasSize(1);
+        assertThat(mlops.monitoring()
+                        .findMonitor("demand", "production")
+                        .orElseThrow()
+                        .spec())
+                .isEqualTo(spec);
+    }
+
+    @Test
+    void monitor_withADetectorThatCannotWatch_isRefused() {
+        assertThatThrownBy(() -> MonitorSpec.builder(SCHEMA)
+                        .detector(DetectorSpec.of("adwin"))
+                        .build())
+                .isInstanceOf(InvalidInputException.class);
+        for (DetectorSpec wrong : List.of(
+                DetectorSpec.of("ddm"),
+                DetectorSpec.of("magic"),
+                DetectorSpec.of("adwin").with("delta", 2))) {
+            MonitorSpec spec = spec().detector(wrong).build();
+            assertThatThrownBy(() -> mlops.monitoring().monitor("demand", "production", spec))
+                    .isInstanceOf(InvalidInputException.class);
+        }
     }
 }

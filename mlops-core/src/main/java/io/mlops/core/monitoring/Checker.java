@@ -18,6 +18,7 @@ import io.mlops.monitoring.MonitorSpec;
 import io.mlops.monitoring.Performance;
 import io.mlops.monitoring.WindowReport;
 import io.mlops.spi.RecordStore;
+import io.mlops.spi.commit.RecordWrite;
 import io.mlops.spi.commit.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class Checker {
     }
 
     /** What one check has judged for the first time. */
-    private record Judged(List<WindowReport> errors, List<WindowReport> drifts) {}
+    private record Judged(List<WindowReport> errors, List<WindowReport> drifts, List<RecordWrite> detectors) {}
 
     synchronized ModelHealth check(Acting acting) {
         Instant now = acting.now();
@@ -75,7 +76,7 @@ final class Checker {
         Progress before = Progress.read(state, key);
         cells.advance(before);
         if (hasNothingToSay(now, before)) {
-            return health(now, new Judged(List.of(), List.of()));
+            return health(now, new Judged(List.of(), List.of(), List.of()));
         }
         acting.perform(() -> {
             Progress progress = Progress.read(state, key);
@@ -96,6 +97,7 @@ final class Checker {
     }
 
     private Judged judge(Instant now) {
+        ErrorWatch watch = new ErrorWatch(state, key, spec);
         List<WindowReport> errors = new ArrayList<>();
         cells.errors().forEach((cell, data) -> {
             if (isErrorDue(cell, now)) {
@@ -103,7 +105,7 @@ final class Checker {
                         cell.window(),
                         cell.version(),
                         data.size(),
-                        errorJudge.judge(data, cells.version(cell.version())),
+                        errorJudge.judge(data, cells.version(cell.version()), watch),
                         data.latency(),
                         List.of()));
             }
@@ -114,7 +116,7 @@ final class Checker {
                 drifts.add(drift(cell, profiler));
             }
         });
-        return new Judged(errors, drifts);
+        return new Judged(errors, drifts, watch.writes());
     }
 
     private WindowReport drift(Cell cell, Optional<Profiler> profiler) {
@@ -169,6 +171,7 @@ final class Checker {
         Progress next = progressAfter(progress, judged, health.needsAction());
         List<Write> writes = new ArrayList<>();
         writes.add(next.write(key));
+        writes.addAll(judged.detectors());
         judged.errors().forEach(report -> writes.add(reports.write(Reports.Sort.ERROR, report)));
         judged.drifts().forEach(report -> writes.add(reports.write(Reports.Sort.DRIFT, report)));
         boolean isAlarming = health.needsAction() && !progress.isCritical();

@@ -2,6 +2,7 @@ package io.mlops.core.monitoring;
 
 import io.mlops.monitoring.Latency;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,14 +11,17 @@ import java.util.List;
 final class ErrorCell {
     private final List<String> ids = new ArrayList<>();
     private double[] predictions = new double[64];
+    private long[] times = new long[64];
     private long[] latencies = new long[64];
     private int measured;
 
     void add(Observation observation) {
         if (ids.size() == predictions.length) {
             predictions = Arrays.copyOf(predictions, 2 * predictions.length);
+            times = Arrays.copyOf(times, 2 * times.length);
         }
         predictions[ids.size()] = observation.prediction();
+        times[ids.size()] = observation.at().toEpochMilli();
         ids.add(observation.id());
         if (observation.latencyNanos() >= 0) {
             if (measured == latencies.length) {
@@ -37,6 +41,10 @@ final class ErrorCell {
 
     double prediction(int index) {
         return predictions[index];
+    }
+
+    Instant at(int index) {
+        return Instant.ofEpochMilli(times[index]);
     }
 
     Latency latency() {

@@ -6,6 +6,7 @@ import io.mlops.monitoring.ErrorMeasure;
 import io.mlops.monitoring.MonitorSpec;
 import io.mlops.monitoring.Performance;
 import io.mlops.registry.ModelVersion;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,20 +22,27 @@ final class ErrorJudge {
         this.versions = versions;
     }
 
-    Performance judge(ErrorCell cell, Optional<ModelVersion> version) {
+    Performance judge(ErrorCell cell, Optional<ModelVersion> version, ErrorWatch watch) {
         ErrorMeasure measure = spec.errorLimit().map(ErrorLimit::measure).orElse(ErrorMeasure.MEAN_ABSOLUTE_ERROR);
+        OptionalDouble baseline = baseline(version);
+        Optional<Instant> changedAt = Optional.empty();
         double sum = 0;
         long count = 0;
         for (int i = 0; i < cell.size(); i++) {
             OptionalDouble outcome = outcomes.find(cell.id(i));
+            Instant at = cell.at(i);
             if (outcome.isPresent() && Double.isFinite(cell.prediction(i))) {
                 sum += loss(measure, cell.prediction(i), outcome.getAsDouble());
                 count++;
+                double difference = cell.prediction(i) - outcome.getAsDouble();
+                if (version.isPresent()
+                        && watch.changes(version.get().version(), difference, baseline.orElse(Double.NaN))) {
+                    changedAt = changedAt.or(() -> Optional.of(at));
+                }
             }
         }
         OptionalDouble error = count == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(measure, sum, count));
-        OptionalDouble baseline = baseline(version);
-        return new Performance(count, error, baseline, verdict(count, error, baseline));
+        return new Performance(count, error, baseline, verdict(count, error, baseline), changedAt);
     }
 
     private static double loss(ErrorMeasure measure, double prediction, double outcome) {

@@ -1,6 +1,7 @@
 package io.mlops.core.monitoring;
 
 import io.mlops.drift.Verdict;
+import io.mlops.drift.stream.DetectorSpec;
 import io.mlops.monitoring.ColumnDrift;
 import io.mlops.monitoring.ErrorLimit;
 import io.mlops.monitoring.Finding;
@@ -29,6 +30,7 @@ final class Findings {
         List<Finding> findings = new ArrayList<>();
         latest(errors).forEach(report -> {
             error(report, errors).ifPresent(findings::add);
+            change(report).ifPresent(findings::add);
             latency(report, errors).ifPresent(findings::add);
         });
         latest(drifts).forEach(report -> drift(report, drifts, findings));
@@ -92,6 +94,22 @@ final class Findings {
                         baseline,
                         limit.factor(),
                         since)));
+    }
+
+    private Optional<Finding> change(WindowReport report) {
+        Performance performance = report.performance();
+        String detector = spec.errorDetector().map(DetectorSpec::detector).orElse("detector");
+        return performance
+                .changedAt()
+                .map(at -> new Finding(
+                        Finding.Kind.ERROR_CHANGE,
+                        Finding.Severity.WARNING,
+                        "",
+                        performance.error().orElse(Double.NaN),
+                        performance.baseline().orElse(Double.NaN),
+                        at,
+                        "The error of version " + report.version() + " has changed: " + detector
+                                + " sees it at the prediction of " + at));
     }
 
     private Optional<Finding> latency(WindowReport report, List<WindowReport> all) {

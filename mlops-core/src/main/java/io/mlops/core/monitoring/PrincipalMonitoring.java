@@ -44,6 +44,7 @@ public final class PrincipalMonitoring implements Monitoring {
     public ModelMonitor monitor(String model, String environment, MonitorSpec spec) {
         MonitorKey key = new MonitorKey(model, environment);
         spec.driftChecks().forEach(DriftTests::of);
+        ErrorWatch.check(spec);
         if (stored(key)
                 .map(record -> SpecJson.read(record.id(), record.json()))
                 .filter(spec::equals)

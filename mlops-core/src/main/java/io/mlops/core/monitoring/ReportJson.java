@@ -35,6 +35,7 @@ final class ReportJson {
         put(json, "error", performance.error());
         put(json, "baseline", performance.baseline());
         json.put("verdict", performance.verdict().name());
+        performance.changedAt().ifPresent(at -> json.put("changedAt", at.toString()));
         json.put("measured", latency.measured());
         json.put("median", latency.median().toString());
         json.put("p99", latency.p99().toString());
@@ -84,7 +85,8 @@ final class ReportJson {
                         json.number("outcomes"),
                         number(json, "error"),
                         number(json, "baseline"),
-                        Verdict.valueOf(json.text("verdict"))),
+                        Verdict.valueOf(json.text("verdict")),
+                        json.optionalText("changedAt").map(Instant::parse)),
                 new Latency(
                         json.number("measured"),
                         Duration.parse(json.text("median")),

@@ -3,6 +3,7 @@ package io.mlops.core.monitoring;
 import io.mlops.core.json.CanonicalJson;
 import io.mlops.core.json.JsonObject;
 import io.mlops.data.Schema;
+import io.mlops.drift.stream.DetectorSpec;
 import io.mlops.monitoring.DriftCheck;
 import io.mlops.monitoring.ErrorLimit;
 import io.mlops.monitoring.ErrorMeasure;
@@ -26,6 +27,7 @@ final class SpecJson {
         json.put("season", spec.season().name());
         json.put("drift", spec.driftChecks().stream().map(SpecJson::json).toList());
         spec.errorLimit().ifPresent(limit -> json.put("error", json(limit)));
+        spec.errorDetector().ifPresent(detector -> json.put("detector", json(detector)));
         spec.latencyLimit().ifPresent(limit -> json.put("latency", limit.toString()));
         spec.silenceLimit().ifPresent(limit -> json.put("silence", limit.toString()));
         return CanonicalJson.write(json);
@@ -44,6 +46,10 @@ final class SpecJson {
                 "minimum", limit.minimumOutcomes());
     }
 
+    private static Map<String, Object> json(DetectorSpec detector) {
+        return Map.of("name", detector.detector(), "parameters", detector.parameters());
+    }
+
     static MonitorSpec read(String id, String text) {
         JsonObject json = JsonObject.parse("monitor " + id, text);
         MonitorSpec.Builder spec = MonitorSpec.builder(Schema.parse(json.text("schema")))
@@ -53,6 +59,9 @@ final class SpecJson {
                 .season(Season.valueOf(json.text("season")));
         json.objects("drift", SpecJson::driftCheck).forEach(spec::drift);
         json.optionalObject("error").map(SpecJson::errorLimit).ifPresent(spec::error);
+        json.optionalObject("detector")
+                .map(detector -> new DetectorSpec(detector.text("name"), detector.texts("parameters")))
+                .ifPresent(spec::detector);
         json.optionalText("latency").map(Duration::parse).ifPresent(spec::latency);
         json.optionalText("silence").map(Duration::parse).ifPresent(spec::silence);
         return spec.build();

@@ -3,6 +3,7 @@ package io.mlops.examples.bikes;
 import static io.mlops.examples.bikes.BikeScorer.ALIAS;
 
 import io.mlops.Mlops;
+import io.mlops.drift.stream.DetectorSpec;
 import io.mlops.error.ApprovalRequiredException;
 import io.mlops.event.AlertRaised;
 import io.mlops.examples.bikes.data.RentalHour;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,6 +44,10 @@ import java.util.logging.Logger;
 public final class BikeDemandJob {
     static final DriftCheck KS = new DriftCheck(DriftCheck.KOLMOGOROV_SMIRNOV, 0.2, 500);
     static final DriftCheck PSI = new DriftCheck(DriftCheck.PSI, 0.25, 500);
+
+    /** Hour by hour in units of the error at training: a rise of the error, beyond what a day and its rush hours bring. */
+    private static final DetectorSpec RISE = new DetectorSpec(
+            "page-hinkley", Map.of("mode", "up", "delta", "0.5", "threshold", "100", "min_instances", "168"));
 
     private static final LocalDate TRAINING = LocalDate.of(2011, 1, 1);
     private static final LocalDate PRODUCTION = LocalDate.of(2012, 1, 1);
@@ -135,6 +141,7 @@ public final class BikeDemandJob {
     private Summary conclude(YearReview review) throws IOException {
         Summary summary = review.summary(data);
         story.quarters(summary.quarters());
+        story.changes(review.errorChanges());
         story.drift(review.driftFindings());
 
         Prediction prediction =
@@ -215,6 +222,7 @@ public final class BikeDemandJob {
                 .window(WindowLength.WEEK)
                 .outcomeDelay(Duration.ofDays(1))
                 .error(new ErrorLimit(ErrorMeasure.MEAN_ABSOLUTE_ERROR, Training.ERROR, 2.5, 100))
+                .detector(RISE)
                 .latency(Duration.ofMillis(100))
                 .driftWindow(WindowLength.QUARTER)
                 .season(Season.QUARTER)

@@ -30,7 +30,7 @@ final class Production {
     private final ErrorDiary diary = new ErrorDiary();
     private final List<RentalHour> unlabelled = new ArrayList<>();
     private final List<RentalHour> labelled = new ArrayList<>();
-    private final List<Finding> driftFindings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     Production(Mlops mlops, ModelMonitor monitor, BikeScorer scorer, ReplayClock clock) {
         this.mlops = mlops;
@@ -68,14 +68,13 @@ final class Production {
         mlops.monitoring().outcomes(outcomes);
         monitor.flush(PATIENCE);
         monitor.check().findings().stream()
-                .filter(finding -> finding.kind() == Finding.Kind.INPUT_DRIFT)
-                .filter(finding -> !driftFindings.contains(finding))
-                .forEach(driftFindings::add);
+                .filter(finding -> !findings.contains(finding))
+                .forEach(findings::add);
     }
 
-    /** Returns what the checks found to have drifted so far, each once. */
-    List<Finding> driftFindings() {
-        return List.copyOf(driftFindings);
+    /** Returns what the checks found so far of one kind, each once. */
+    List<Finding> findings(Finding.Kind kind) {
+        return findings.stream().filter(finding -> finding.kind() == kind).toList();
     }
 
     /** Returns the hours whose labels have come. */

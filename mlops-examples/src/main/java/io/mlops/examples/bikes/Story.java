@@ -85,6 +85,10 @@ final class Story {
         findings.forEach(finding -> say("   inputs:    %s", finding.message()));
     }
 
+    void changes(List<Finding> findings) {
+        findings.forEach(finding -> say("   error:     %s", finding.message()));
+    }
+
     void service(String sentence) {
         say("   %s", sentence);
     }

@@ -63,7 +63,12 @@ final class YearReview {
 
     /** Returns what the monitor found to have drifted among the inputs, each once. */
     List<Finding> driftFindings() {
-        return production.driftFindings();
+        return production.findings(Finding.Kind.INPUT_DRIFT);
+    }
+
+    /** Returns when the streaming detector saw the error change. */
+    List<Finding> errorChanges() {
+        return production.findings(Finding.Kind.ERROR_CHANGE);
     }
 
     /** Returns what the monitor measured, window by window. */
