@@ -13,12 +13,17 @@ final class Flusher {
     /** A buffer of so many points is worth a round of its own. */
     static final int LARGE_BUFFER_POINTS = 4_096;
 
+    /** How long a round waits for those who waited for the last one as well: less than the sync that each round costs. */
+    private static final long LATECOMERS_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+
     private final MetricPipeline pipeline;
     private final MetricAppender appender;
     private final long intervalNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Cycle next = new Cycle();
+    private int waiting;
+    private int waitedBefore;
     private boolean urgent;
     private boolean closing;
     private @Nullable Thread thread;
@@ -40,6 +45,7 @@ final class Flusher {
                 return mine;
             }
             urgent = true;
+            waiting++;
             start();
             changed.signal();
             return mine;
@@ -122,6 +128,7 @@ final class Flusher {
             lock.lock();
             try {
                 awaitReason();
+                awaitLatecomers();
                 last = closing;
                 urgent = false;
                 mine = next;
@@ -137,6 +144,20 @@ final class Flusher {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Threads that were answered together ask again together, each after its next point: a moment more lets them share the next sync as well. */
+    private void awaitLatecomers() {
+        long left = LATECOMERS_NANOS;
+        try {
+            while (waiting > 0 && waiting < waitedBefore && left > 0 && !closing) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            // The round begins a little earlier.
+        }
+        waitedBefore = waiting;
+        waiting = 0;
     }
 
     /** Waits for somebody who waits, or for points and then the interval. */

@@ -34,6 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -305,6 +308,29 @@ class MetricPipelineTest {
                         .read()
                         .size())
                 .isEqualTo(threads * each);
+    }
+
+    /** As if one after the other: what a thread has accepted before it asks for a round is in the store when the round has settled, whatever others do. */
+    @Test
+    void settle_ofManyThreadsAtOnce_leavesEachTheirOwnPointsInTheStore() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<Future<Integer>> missed = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            RunMetrics run = run(1 + t);
+            missed.add(pool.submit(() -> {
+                int behind = 0;
+                for (long step = 0; step < 500; step++) {
+                    run.series("k").log((double) step, step);
+                    pipeline.settle();
+                    behind += store.latest(run.runId()).get(0).step() == step ? 0 : 1;
+                }
+                return behind;
+            }));
+        }
+        for (Future<Integer> thread : missed) {
+            assertThat(thread.get()).isZero();
+        }
+        pool.shutdown();
     }
 
     @Test

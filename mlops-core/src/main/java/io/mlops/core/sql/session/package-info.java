@@ -4,7 +4,7 @@
  * <p>Rules: stores see a {@link io.mlops.core.sql.session.Session} and never begin, commit or roll back; {@link java.sql.SQLException} leaves this package only
  * through {@link io.mlops.core.sql.session.Database#translate}; every value is bound.
  *
- * <p>Decisions: all writes of a process go through one thread, which takes whatever waits into one transaction, and answers all
+ * <p>Decisions: all writes of a process go through one queue; one thread at a time takes whatever waits into one transaction, and answers all
  * after the one sync: the sync costs most, and SQLite has one writer anyway. Readers take connections from a small pool and see one state of the database
  * each. A database says by {@link io.mlops.core.sql.session.Database} what a failure leaves behind: a lost connection or a transaction that was undone for another one's sake is run again,
  * as nothing of it was committed; a connection that is lost while it commits is an unknown outcome, which callers settle under their request id or sequence. A failed sync ends writing until the store is opened again, because nobody knows what is on the disk.

@@ -1,0 +1,212 @@
+package io.mlops.core.sql.session;
+
+import io.mlops.error.OutcomeUnknownException;
+import io.mlops.error.StoreReadOnlyException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes groups of tasks, each group in one transaction, and answers each task when its group is durable.
+ *
+ * <p>A group is run without savepoints first, as few writes fail and SQLite keeps a copy of each page that changes under one; where a write fails, the transaction is undone and the group run again, each write with a savepoint
+ * of its own, so that those that do not fail are kept. For use by one thread at a time.
+ */
+final class GroupWriter implements AutoCloseable {
+    private static final int MAX_GROUP = 1000;
+    private static final long MAX_GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LATECOMERS_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** How often a group is run whose transaction was undone or lost its connection before it was committed. */
+    private static final int ATTEMPTS = 20;
+
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Database database;
+    private final WriterSession writer;
+    private final Queue<WriteTask<?>> queue;
+    private int lastSize = 1;
+    private @Nullable Throwable fatal;
+
+    /**
+     * Opens the writing connection.
+     *
+     * @param database which database
+     * @param queue the tasks that wait; a group takes them along
+     */
+    GroupWriter(Database database, Queue<WriteTask<?>> queue) throws SQLException {
+        this.database = database;
+        this.queue = queue;
+        this.writer = new WriterSession(database);
+        writer.take();
+        writer.release();
+    }
+
+    /**
+     * Commits a write, together with what waits; answers all of them.
+     *
+     * @param first begins the group
+     * @return how many writes the group had
+     */
+    int commit(WriteTask<?> first) {
+        List<WriteTask<?>> group = new ArrayList<>();
+        group.add(first);
+        commit(group);
+        lastSize = group.size();
+        return lastSize;
+    }
+
+    private void commit(List<WriteTask<?>> group) {
+        Throwable earlier = fatal;
+        if (earlier != null) {
+            group.get(0).abort(readOnly(earlier));
+            return;
+        }
+        boolean isCareful = false;
+        for (int attempt = 1; ; attempt++) {
+            boolean hasBegun = false;
+            try {
+                Session session = writer.take();
+                database.beginWrite(session.connection());
+                hasBegun = true;
+                runAll(session, group, isCareful);
+                commit(session, group);
+                return;
+            } catch (SQLException | RuntimeException | Error e) {
+                writer.undo(e);
+                if (hasBegun && !isCareful && !isRepeatable(e)) {
+                    isCareful = true;
+                    continue;
+                }
+                if (attempt < ATTEMPTS && isRepeatable(e)) {
+                    LockSupport.parkNanos(
+                            ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS * attempt / ATTEMPTS));
+                    continue;
+                }
+                if (!hasBegun) {
+                    // What waits behind would only wait as long again, one after the other.
+                    for (WriteTask<?> task = queue.poll(); task != null; task = queue.poll()) {
+                        group.add(task);
+                    }
+                }
+                group.forEach(task -> task.abort(e instanceof SQLException sql ? database.translate(sql) : e));
+                return;
+            } finally {
+                writer.release();
+            }
+        }
+    }
+
+    /** Nothing of the group was committed, so that it can be run again from its beginning. */
+    private boolean isRepeatable(Throwable failure) {
+        return failure instanceof SQLException e && (database.isLost(e) || database.isUndone(e));
+    }
+
+    /**
+     * Runs the tasks of the group, and what waits behind them.
+     *
+     * @param isCareful each task with a savepoint, so that the failure of one undoes it alone; else the failure of one is everybody's
+     */
+    private void runAll(Session session, List<WriteTask<?>> group, boolean isCareful) throws SQLException {
+        long start = System.nanoTime();
+        boolean hasWaited = false;
+        for (int i = 0; i < group.size(); i++) {
+            if (isCareful) {
+                runInSavepoint(session, group.get(i));
+            } else {
+                group.get(i).run(session);
+            }
+            boolean isFull = group.size() >= MAX_GROUP || System.nanoTime() - start >= MAX_GROUP_NANOS;
+            if (i < group.size() - 1 || isFull) {
+                continue;
+            }
+            if (queue.isEmpty() && group.size() < lastSize && !hasWaited) {
+                // Those who were answered together write again together: a moment now spares them a sync of their own.
+                LockSupport.parkNanos(LATECOMERS_NANOS);
+                hasWaited = true;
+            }
+            WriteTask<?> task = queue.poll();
+            if (task != null) {
+                group.add(task);
+            }
+        }
+    }
+
+    private void runInSavepoint(Session session, WriteTask<?> task) throws SQLException {
+        session.update("SAVEPOINT task");
+        try {
+            task.run(session);
+        } catch (SQLException e) {
+            if (isRepeatable(e)) {
+                throw e;
+            }
+            task.fail(database.translate(e));
+            session.forgetStatements();
+            rollbackTask(session, e);
+        } catch (RuntimeException | Error e) {
+            task.fail(e);
+            session.update("ROLLBACK TO SAVEPOINT task");
+        }
+        session.update("RELEASE SAVEPOINT task");
+    }
+
+    /** A database may answer a failure by undoing the whole transaction; then the failure is everybody's. */
+    private static void rollbackTask(Session session, SQLException failure) throws SQLException {
+        try {
+            session.update("ROLLBACK TO SAVEPOINT task");
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    /** Makes the group durable and answers it; throws only where it was undone and can be run again. */
+    private void commit(Session session, List<WriteTask<?>> group) throws SQLException {
+        try {
+            database.commit(session.connection());
+        } catch (SQLException e) {
+            if (database.isUndone(e)) {
+                throw e;
+            }
+            fatal = database.isFatal(e) ? e : null;
+            boolean isUnknown = fatal != null || database.isLost(e);
+            group.forEach(task -> task.abort(isUnknown ? unknown(e) : database.translate(e)));
+            return;
+        } catch (RuntimeException | Error e) {
+            fatal = e;
+            group.forEach(task -> task.abort(unknown(e)));
+            return;
+        }
+        group.forEach(WriteTask::answer);
+        try {
+            database.afterCommit(session.connection());
+        } catch (SQLException e) {
+            fatal = database.isFatal(e) ? e : null;
+        }
+    }
+
+    private OutcomeUnknownException unknown(Throwable failure) {
+        String message = fatal == null
+                ? "The connection to " + database.location() + " was lost while a write was made durable, so that"
+                        + " nobody knows whether it is there; look before writing it again"
+                : "The disk failed while " + database.location() + " was made durable, so that nobody knows whether"
+                        + " the write is there; check the disk, open the store again and look";
+        return new OutcomeUnknownException(message, failure);
+    }
+
+    private StoreReadOnlyException readOnly(Throwable failure) {
+        return new StoreReadOnlyException(
+                "The store " + database.location() + " takes no writes since the disk failed during an earlier one;"
+                        + " check the disk and open the store again",
+                failure);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        writer.close();
+    }
+}
