@@ -161,7 +161,7 @@ final class DriftPage {
             return Cell.text("none");
         }
         double p = result.pValue().getAsDouble();
-        return p < LEAST_P ? Cell.text("below " + LEAST_P) : Cell.number(p);
+        return p < LEAST_P ? Cell.text("below 0.000001") : Cell.number(p);
     }
 
     private static String interval(EffectSize effect) {
