@@ -14,7 +14,10 @@ module io.mlops.api {
     exports io.mlops.error;
     exports io.mlops.event;
     exports io.mlops.governance;
+    exports io.mlops.governance.approval;
     exports io.mlops.governance.audit;
+    exports io.mlops.governance.gate;
+    exports io.mlops.governance.policy;
     exports io.mlops.monitoring;
     exports io.mlops.page;
     exports io.mlops.registry;

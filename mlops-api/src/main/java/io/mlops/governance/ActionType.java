@@ -38,12 +38,18 @@ public enum ActionType {
     VERSION_TAG("version.tag"),
     /** Deletes a version. */
     VERSION_DELETE("version.delete"),
+    /** Loads a version; judged, and audited only where it is refused. */
+    MODEL_LOAD("model.load"),
     /** Points an alias to a version, a rollback included. */
     ALIAS_SET("alias.set"),
     /** Removes an alias. */
     ALIAS_DELETE("alias.delete"),
     /** Puts a policy in force. */
     POLICY_ENFORCE("policy.enforce"),
+    /** Proves who somebody is; audited only where it fails. */
+    PRINCIPAL_AUTHENTICATE("principal.authenticate"),
+    /** Writes the draft of a request. */
+    APPROVAL_DRAFT("approval.draft"),
     /** Asks for an approval. */
     APPROVAL_REQUEST("approval.request"),
     /** Approves a request. */
@@ -52,6 +58,8 @@ public enum ActionType {
     APPROVAL_REJECT("approval.reject"),
     /** Withdraws a request. */
     APPROVAL_WITHDRAW("approval.withdraw"),
+    /** Notes that a request was not decided or used in time. */
+    APPROVAL_EXPIRE("approval.expire"),
     /** Revokes an approval. */
     APPROVAL_REVOKE("approval.revoke"),
     /** Creates or changes a monitor. */
@@ -60,6 +68,8 @@ public enum ActionType {
     MONITOR_CHECK("monitor.check"),
     /** Judges windows and raises an alert. */
     MONITOR_ALERT("monitor.alert"),
+    /** Records what really happened; judged, and audited only where it is refused. */
+    MONITOR_OUTCOME("monitor.outcome"),
     /** Frees what was deleted. */
     STORE_PURGE("store.purge"),
     /** Names the key that signs checkpoints of the audit log from now on: the first, or one that replaces another. */

@@ -1,5 +1,6 @@
 package io.mlops.governance;
 
+import io.mlops.governance.approval.Rationale;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,17 +11,17 @@ import java.util.Objects;
  * @param id names it
  * @param subject what is to be approved
  * @param status its state
- * @param requester the id of the principal who asked
- * @param reason why, as the requester says
+ * @param requester the person who answers for the request
+ * @param rationale why, as the requester says
  * @param votes the decisions, in order
- * @param expiresAt until when it can be decided and used
+ * @param expiresAt until when it can be decided and used; once it is USED, until when it permits the return to its version and loads by its alias
  */
 public record ApprovalRequest(
         String id,
         ApprovalSubject subject,
         ApprovalStatus status,
         String requester,
-        String reason,
+        Rationale rationale,
         List<ApprovalVote> votes,
         Instant expiresAt) {
     /** Copies the votes. */
@@ -29,8 +30,22 @@ public record ApprovalRequest(
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(requester, "requester");
-        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(rationale, "rationale");
         votes = List.copyOf(votes);
         Objects.requireNonNull(expiresAt, "expiresAt");
+    }
+
+    /** Returns the reason that the requester gave; may be empty. */
+    public String reason() {
+        return rationale.reason();
+    }
+
+    /**
+     * Returns this request in another state.
+     *
+     * @param next the state
+     */
+    public ApprovalRequest with(ApprovalStatus next) {
+        return new ApprovalRequest(id, subject, next, requester, rationale, votes, expiresAt);
     }
 }

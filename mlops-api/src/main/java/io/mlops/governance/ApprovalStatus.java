@@ -6,7 +6,7 @@ public enum ApprovalStatus {
     DRAFT,
     /** Waits for decisions. */
     PENDING,
-    /** Complete; the change may be made once. */
+    /** Complete; the change may be made once, until it expires. */
     APPROVED,
     /** Refused by an approver. */
     REJECTED,

@@ -4,12 +4,13 @@ import io.mlops.error.InvalidInputException;
 import java.text.Normalizer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A person or a service that acts. Immutable.
  *
- * <p>An id has 1 to {@value #MAX_ID_LENGTH} characters: letters of one script, digits and {@code . _ - @ + :}, in Unicode's composed form (NFC), so that two ids that
- * look alike are not two people.
+ * <p>An id has 1 to {@value #MAX_ID_LENGTH} characters: letters of one script, the digits 0 to 9 and {@code . _ - @ + :}, in Unicode's compatible composed form (NFKC), and is
+ * not written in Cyrillic or Greek letters that all look like Latin ones, so that two ids that look alike are not two people.
  *
  * @param id unique among principals
  * @param kind a person or a service
@@ -23,6 +24,19 @@ public record Principal(String id, Kind kind, Optional<String> onBehalfOf, Strin
     /** What {@link #authentication()} says of a principal that proved nothing. */
     public static final String UNAUTHENTICATED = "none";
 
+    private static final String ALLOWED = "0123456789._-@+:";
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+    /**
+     * Cyrillic and Greek letters that look like Latin ones, after the whole-script confusables of Unicode.
+     *
+     * @see <a href="https://www.unicode.org/reports/tr39/">UTS 39, section 4</a>
+     */
+    private static final String LOOK_LATIN =
+            "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u04cf\u0501\u051b\u051d"
+                    + "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0405\u0406\u0408"
+                    + "\u03b1\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03f2"
+                    + "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7";
+
     /** What a principal is. */
     public enum Kind {
         /** A person. */
@@ -34,11 +48,17 @@ public record Principal(String id, Kind kind, Optional<String> onBehalfOf, Strin
     /**
      * Checks the ids.
      *
-     * @throws InvalidInputException if an id is empty, too long, mixes scripts or holds another character
+     * @throws InvalidInputException if an id is empty, too long, mixes scripts, looks like another script or holds another character, or the way of authentication is no name
      */
     public Principal {
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(authentication, "authentication");
+        if (!METHOD.matcher(authentication).matches()) {
+            throw new InvalidInputException(
+                    "principal.authentication",
+                    "must have 1 to 100 letters A to Z, digits and . _ - :",
+                    authentication,
+                    "for example oidc");
+        }
         check("principal.id", id);
         onBehalfOf.ifPresent(person -> check("principal.onBehalfOf", person));
     }
@@ -84,20 +104,30 @@ public record Principal(String id, Kind kind, Optional<String> onBehalfOf, Strin
     private static void check(String field, String id) {
         boolean valid = !id.isEmpty()
                 && id.length() <= MAX_ID_LENGTH
-                && Normalizer.isNormalized(id, Normalizer.Form.NFC)
-                && id.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "._-@+:".indexOf(c) >= 0)
-                && id.codePoints()
-                                .filter(Character::isLetter)
-                                .mapToObj(Character.UnicodeScript::of)
-                                .distinct()
-                                .count()
-                        <= 1;
+                && Normalizer.isNormalized(id, Normalizer.Form.NFKC)
+                && id.codePoints().allMatch(c -> Character.isLetter(c) || ALLOWED.indexOf(c) >= 0)
+                && scripts(id) <= 1
+                && !looksLatin(id);
         if (!valid) {
             throw new InvalidInputException(
                     field,
-                    "must have 1 to " + MAX_ID_LENGTH + " letters of one script, digits and . _ - @ + :",
+                    "must have 1 to " + MAX_ID_LENGTH
+                            + " letters of one script that do not look like another's, digits and . _ - @ + :",
                     id,
                     "use the id that the identity provider gives");
         }
+    }
+
+    private static long scripts(String id) {
+        return id.codePoints()
+                .filter(Character::isLetter)
+                .mapToObj(Character.UnicodeScript::of)
+                .distinct()
+                .count();
+    }
+
+    private static boolean looksLatin(String id) {
+        return id.codePoints().anyMatch(Character::isLetter)
+                && id.codePoints().filter(Character::isLetter).allMatch(c -> LOOK_LATIN.indexOf(c) >= 0);
     }
 }

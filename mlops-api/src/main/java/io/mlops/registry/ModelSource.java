@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param runId the run that wrote it; empty where the store knows none
  * @param path the directory of its files in the run's artifacts
  * @param digest the digest of the manifest of all its files; empty where the store keeps no digests
- * @param author the id of the principal that registered it
+ * @param author the person who answers for its registration: the principal that registered it, or whom that acts for
  */
 public record ModelSource(String modelId, String runId, String path, Optional<Digest> digest, String author) {
     /** Refuses nulls. */

@@ -16,7 +16,22 @@ class PrincipalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "b en", "be\u200bn", "b\u0435n", "ben\n", "\u202eneb", "e\u0301", "a/b", "${x}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "b en",
+                "be\u200bn",
+                "b\u0435n",
+                "ben\n",
+                "\u202eneb",
+                "e\u0301",
+                "a/b",
+                "${x}",
+                "\uff41na",
+                "\u0430\u0441\u0435",
+                "\u0661"
+            })
     void id_thatCouldBeMistakenForAnother_isRefused(String id) {
         assertThatThrownBy(() -> Principal.unauthenticated(id))
                 .isInstanceOf(InvalidInputException.class)

@@ -2,18 +2,16 @@ package io.mlops.core;
 
 import io.mlops.Mlops;
 import io.mlops.core.action.Acting;
-import io.mlops.core.action.ActionFacts;
 import io.mlops.core.action.Actions;
-import io.mlops.core.action.ApprovalRecords;
-import io.mlops.core.action.Committer;
+import io.mlops.core.action.FactSource;
 import io.mlops.core.action.HookRunner;
 import io.mlops.core.action.Judge;
 import io.mlops.core.action.Ledger;
-import io.mlops.core.action.PolicyHook;
 import io.mlops.core.event.Dispatcher;
 import io.mlops.core.governance.GovernanceParts;
 import io.mlops.core.governance.VerifiedPrincipals;
 import io.mlops.core.metric.MetricPipeline;
+import io.mlops.core.monitoring.DriftChecks;
 import io.mlops.core.monitoring.MonitoringEngine;
 import io.mlops.core.registry.ForeignEvents;
 import io.mlops.core.registry.RegistryCache;
@@ -67,24 +65,22 @@ final class Engine {
         Backend store = stores.tracking();
         Optional<RecordStore> records = stores.governance().records();
         Ledger ledger = new Ledger(store, records.isPresent() ? stores.governance() : null, context.writerId(), clock);
-        PolicyHook policy = new PolicyHook(records, judgement.engines().stream());
-        this.hooks = new HookRunner(judgement.hookTimeout());
-        ActionFacts.Source facts =
-                new ActionFacts.Source(store.registry(), store.runs(), records.map(ApprovalRecords::new), clock);
-        this.actions = new Actions(
-                new Judge(policy, judgement.hooks(), hooks, facts), ledger, new Committer(ledger, dispatcher::publish));
+        this.hooks = new HookRunner(judgement.hooks(), judgement.hookTimeout());
+        FactSource facts = new FactSource(
+                store.registry(), store.runs(), stores.artifactStore(), records, new DriftChecks(stores), clock);
+        Judge judge = new Judge(facts, judgement.engines(), hooks);
+        this.actions = new Actions(judge, ledger, dispatcher::publish);
         this.governance = new GovernanceParts(
                 actions,
                 ledger,
-                policy,
+                judge,
                 new VerifiedPrincipals(judgement.verifier()),
-                store,
+                facts,
                 records.map(known -> new TrailParts(
                         known,
                         ledger.leaves(),
                         builder.auditing(),
-                        new TrailParts.Writer(actions, context.writerId(), clock))),
-                clock);
+                        new TrailParts.Writer(actions, context.writerId(), clock))));
         this.tracking = new TrackingEngine(
                 stores, new MetricPipeline(stores::metrics, context.writerId(), clock, settings.metrics()));
     }

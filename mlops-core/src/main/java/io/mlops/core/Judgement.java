@@ -1,5 +1,6 @@
 package io.mlops.core;
 
+import io.mlops.core.policy.RulesPolicy;
 import io.mlops.governance.GovernanceHook;
 import io.mlops.governance.PolicyEngine;
 import io.mlops.governance.PrincipalVerifier;
@@ -77,7 +78,7 @@ public final class Judgement {
     }
 
     List<PolicyEngine> engines() {
-        return engines;
+        return with(engines, new RulesPolicy());
     }
 
     Optional<PrincipalVerifier> verifier() {

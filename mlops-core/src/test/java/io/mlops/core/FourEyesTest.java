@@ -332,12 +332,13 @@ class FourEyesTest {
         clock.advance(Duration.ofDays(1));
         mlops.registry().deleteAlias("scorer", "champion");
 
-        assertThat(mlops.governance().aliasAt("scorer", "champion", before)).isEmpty();
-        assertThat(mlops.governance().aliasAt("scorer", "champion", before.plus(Duration.ofHours(36))))
+        assertThat(mlops.governance().whoWasChampion("scorer", "champion", before))
+                .isEmpty();
+        assertThat(mlops.governance().whoWasChampion("scorer", "champion", before.plus(Duration.ofHours(36))))
                 .hasValueSatisfying(state -> assertThat(state.version()).isEqualTo(1));
-        assertThat(mlops.governance().aliasAt("scorer", "champion", before.plus(Duration.ofHours(60))))
+        assertThat(mlops.governance().whoWasChampion("scorer", "champion", before.plus(Duration.ofHours(60))))
                 .hasValueSatisfying(state -> assertThat(state.version()).isEqualTo(2));
-        assertThat(mlops.governance().aliasAt("scorer", "champion", clock.instant()))
+        assertThat(mlops.governance().whoWasChampion("scorer", "champion", clock.instant()))
                 .isEmpty();
     }
 }

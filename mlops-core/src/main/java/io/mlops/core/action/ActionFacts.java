@@ -1,34 +1,50 @@
 package io.mlops.core.action;
 
+import io.mlops.artifact.ArtifactInfo;
+import io.mlops.artifact.ArtifactPath;
+import io.mlops.artifact.Digest;
+import io.mlops.core.approval.ApprovalRecords;
+import io.mlops.core.approval.StoredApproval;
 import io.mlops.governance.Action;
-import io.mlops.governance.ActionType;
 import io.mlops.governance.ApprovalRequest;
+import io.mlops.governance.ApprovalStatus;
 import io.mlops.governance.Facts;
+import io.mlops.governance.Resource;
 import io.mlops.registry.AliasState;
 import io.mlops.registry.ModelVersion;
-import io.mlops.spi.RegistryStore;
 import io.mlops.spi.RunStore;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.Write;
+import io.mlops.tracking.Experiment;
 import io.mlops.tracking.Run;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what a judgement asks, and notes what it relied on. Used by one judgement, from one thread at a time. */
-public final class ActionFacts implements Facts {
+/** Reads what a judgement asks, and notes what it relied on as expectations of the commit. Used by one judgement, from one thread at a time. */
+final class ActionFacts implements Facts {
     private final Action action;
-    private final Source source;
+    private final FactSource source;
     private final Instant now;
     private final Set<Expectation> expectations = new LinkedHashSet<>();
+    private final Map<String, StoredApproval> seen = new LinkedHashMap<>();
+    private Optional<Digest> policyDigest = Optional.empty();
+    private Instant policySince = Instant.MIN;
 
-    ActionFacts(Action action, Source source) {
+    ActionFacts(Action action, FactSource source) {
         this.action = action;
         this.source = source;
         this.now = source.clock().instant();
+    }
+
+    synchronized void judgedUnder(PolicyInForce inForce) {
+        policyDigest = inForce.digest();
+        policySince = inForce.since();
+        expectations.add(inForce.expectation());
     }
 
     @Override
@@ -45,12 +61,18 @@ public final class ActionFacts implements Facts {
     }
 
     @Override
-    public synchronized Optional<AliasState> alias() {
-        String model = action.resource().name();
-        String alias = action.resource().alias();
-        if (alias.isEmpty() || source.registry().isEmpty()) {
+    public Optional<AliasState> alias() {
+        return action.resource().alias().isEmpty()
+                ? Optional.empty()
+                : alias(action.resource().alias());
+    }
+
+    @Override
+    public synchronized Optional<AliasState> alias(String alias) {
+        if (source.registry().isEmpty()) {
             return Optional.empty();
         }
+        String model = action.resource().name();
         Optional<AliasState> state = source.registry().get().findAlias(model, alias);
         expectations.add(new Expectation.AliasAt(
                 model, alias, state.map(AliasState::revision).orElse(0L)));
@@ -74,48 +96,74 @@ public final class ActionFacts implements Facts {
     }
 
     @Override
+    public Optional<String> experiment() {
+        return switch (action.resource().type()) {
+            case EXPERIMENT -> Optional.of(action.resource().name());
+            case RUN ->
+                source.runs()
+                        .flatMap(this::experimentOfRun)
+                        .or(() -> Optional.ofNullable(action.after().get("experiment")));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> experimentOfRun(RunStore runs) {
+        return runs.findRun(action.resource().name())
+                .flatMap(run -> runs.findExperiment(run.info().experimentId()))
+                .map(Experiment::name);
+    }
+
+    @Override
+    public Optional<Digest> artifact(String path) {
+        return version()
+                .map(version -> version.source().runId())
+                .filter(run -> !run.isEmpty())
+                .flatMap(run -> source.artifacts().flatMap(files -> files.find(run, new ArtifactPath(path))))
+                .flatMap(ArtifactInfo::digest);
+    }
+
+    @Override
+    public Optional<Instant> driftCheckedAt(String environment) {
+        return source.driftChecks().apply(action.resource().name(), environment);
+    }
+
+    @Override
+    public synchronized Instant policySince() {
+        return policySince;
+    }
+
+    @Override
     public synchronized List<ApprovalRequest> approvals() {
-        List<StoredApproval> stored = storedApprovals();
-        stored.forEach(s -> expectations.add(s.expectation()));
+        boolean isPolicy = action.resource().type() == Resource.Type.POLICY;
+        String model = isPolicy ? "" : action.resource().name();
+        List<StoredApproval> stored = source.records()
+                .map(records ->
+                        new ApprovalRecords(records).of(model, action.resource().version(), now))
+                .orElse(List.of());
+        stored.forEach(approval -> {
+            expectations.add(approval.expectation());
+            seen.put(approval.request().id(), approval);
+        });
         return stored.stream().map(StoredApproval::request).toList();
     }
 
-    private List<StoredApproval> storedApprovals() {
-        return source.approvals().map(a -> a.forTarget(action.resource(), now)).orElse(List.of());
+    /** What a judgement saw to be over and nobody has written down yet. */
+    synchronized List<StoredApproval> lapsed() {
+        return seen.values().stream().filter(StoredApproval::isLapsed).toList();
     }
 
-    synchronized void relyOn(Expectation expectation) {
-        expectations.add(expectation);
+    /** An approval permits one move: the commit of that move uses it up. One that was used before permits the way back and stays as it is. */
+    synchronized Optional<Write> use(String approvalId) {
+        return Optional.ofNullable(seen.get(approvalId))
+                .filter(stored -> stored.request().status() == ApprovalStatus.APPROVED)
+                .map(stored -> stored.used(now));
+    }
+
+    synchronized Optional<Digest> policyDigest() {
+        return policyDigest;
     }
 
     synchronized List<Expectation> expectations() {
         return List.copyOf(expectations);
     }
-
-    /** An approval permits one move: the commit of that move uses it up. */
-    List<Write> sideWrites() {
-        if (action.type() != ActionType.ALIAS_SET) {
-            return List.of();
-        }
-        Optional<ModelVersion> version = version();
-        return storedApprovals().stream()
-                .filter(s -> version.isPresent() && s.isReadyFor(version.get()))
-                .findFirst()
-                .<List<Write>>map(s -> List.of(s.used()))
-                .orElse(List.of());
-    }
-
-    /**
-     * Where facts are read.
-     *
-     * @param registry versions and aliases; empty where the store has no registry
-     * @param runs runs; empty where the store has none
-     * @param approvals approval requests; empty where nothing keeps records
-     * @param clock the time
-     */
-    public record Source(
-            Optional<RegistryStore> registry,
-            Optional<RunStore> runs,
-            Optional<ApprovalRecords> approvals,
-            Clock clock) {}
 }

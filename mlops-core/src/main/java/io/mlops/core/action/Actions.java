@@ -1,43 +1,56 @@
 package io.mlops.core.action;
 
+import io.mlops.core.approval.StoredApproval;
 import io.mlops.error.ConflictException;
+import io.mlops.error.OutcomeUnknownException;
 import io.mlops.error.PolicyViolationException;
+import io.mlops.event.ApprovalChanged;
+import io.mlops.event.EventOrigin;
+import io.mlops.event.MlopsEvent;
 import io.mlops.governance.Action;
-import io.mlops.governance.ApprovalStatus;
+import io.mlops.governance.ActionType;
 import io.mlops.governance.Decision;
+import io.mlops.governance.Principal;
 import io.mlops.governance.Resource;
-import io.mlops.registry.ModelVersion;
 import io.mlops.spi.commit.CommitResult;
-import io.mlops.spi.commit.Expectation;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out changes: each is judged, committed with its audit entry, and told of. Every mutating call of the SDK passes through here. Thread-safe. */
 public final class Actions {
+    private static final Logger LOG = LoggerFactory.getLogger(Actions.class);
     /** How long a change is planned, judged and tried again before its conflict is the caller's. Of many that want the next version of one model, one is served by each commit. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** So often also where the judges are slow. */
     private static final int MIN_ATTEMPTS = 8;
+    /** How often an unknown outcome is asked for; the store itself waits each time. */
+    private static final int MAX_REPEATS = 3;
 
     private final Judge judge;
     private final Ledger ledger;
-    private final Committer committer;
+    private final Consumer<List<MlopsEvent>> listeners;
+    private final CommitOrder order;
+    private final ReentrantLock oneByOne = new ReentrantLock(true);
 
     /**
      * Joins the parts.
      *
      * @param judge asks policy and hooks
-     * @param ledger adds audit entries
-     * @param committer commits and tells
+     * @param ledger commits with audit entries
+     * @param listeners hears of events, in the order of the commits
      */
-    public Actions(Judge judge, Ledger ledger, Committer committer) {
+    public Actions(Judge judge, Ledger ledger, Consumer<List<MlopsEvent>> listeners) {
         this.judge = judge;
         this.ledger = ledger;
-        this.committer = committer;
+        this.listeners = listeners;
+        this.order = new CommitOrder(listeners);
     }
 
     /**
@@ -53,18 +66,104 @@ public final class Actions {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             Change change = planner.get();
-            ActionFacts facts = judge.facts(change.action());
-            Decision decision = judged(change.action(), facts);
-            Judged judged = new Judged(facts.expectations(), facts.sideWrites());
+            Judged judged = allowed(change.action());
             try {
-                CommitResult result = committer.commit(change, ledger.entry(change.action(), decision), judged);
-                judge.after(change.action());
+                CommitResult result = commit(change, judged);
+                judge.after(change.action()).forEach(failure -> ledger.recordHookFailure(change.action(), failure));
                 return result;
             } catch (ConflictException e) {
-                List<Expectation> relied = new ArrayList<>(change.expectations());
-                relied.addAll(judged.expectations());
+                boolean reliesOnNothing =
+                        change.expectations().isEmpty() && judged.expectations().isEmpty();
                 boolean isHopeless = attempt >= MIN_ATTEMPTS && System.nanoTime() - start > PATIENCE_NANOS;
-                if (isHopeless || relied.isEmpty()) {
+                if (isHopeless || reliesOnNothing) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Judged allowed(Action action) {
+        Judged judged = judge.judge(action);
+        if (!judged.isAllowed()) {
+            ledger.recordRefusal(action, judged);
+            judged.lapsed().forEach(stored -> expire(action.principal(), stored));
+            throw Judge.refusal(action, judged.decision());
+        }
+        return judged;
+    }
+
+    /**
+     * Writes down that a request's time is over, which whoever comes upon it does; another who did it first is as good.
+     *
+     * @param principal who came upon it
+     * @param lapsed the request
+     */
+    public void expire(Principal principal, StoredApproval lapsed) {
+        Action action = new Action(
+                ActionType.APPROVAL_EXPIRE,
+                principal,
+                Resource.of(Resource.Type.APPROVAL, lapsed.request().id()),
+                Map.of(),
+                Map.of("status", lapsed.request().status().name()),
+                "");
+        Change change = new Change(
+                action,
+                List.of(lapsed.expectation()),
+                List.of(StoredApproval.write(lapsed.request())),
+                done -> List.of(new ApprovalChanged(
+                        new EventOrigin(lapsed.request().expiresAt(), principal.id(), false), lapsed.request())));
+        try {
+            commit(change, Judged.of(Decision.allow("approval-expired")));
+        } catch (ConflictException e) {
+            LOG.debug("somebody else has changed an expired request first", e);
+        }
+    }
+
+    private CommitResult commit(Change change, Judged judged) {
+        if (!change.isOrdered()) {
+            return commitAndTell(change, judged);
+        }
+        if (ledger.tellsOrder()) {
+            return commitBesideOthers(change, judged);
+        }
+        oneByOne.lock();
+        try {
+            return commitAndTell(change, judged);
+        } finally {
+            oneByOne.unlock();
+        }
+    }
+
+    private CommitResult commitAndTell(Change change, Judged judged) {
+        CommitResult result = commitKnown(change, ledger.entry(change.action(), judged), judged)
+                .result();
+        listeners.accept(change.committed().apply(result));
+        return result;
+    }
+
+    private CommitResult commitBesideOthers(Change change, Judged judged) {
+        long ticket = order.begin();
+        boolean isTold = false;
+        try {
+            Ledger.Committed done = commitKnown(change, ledger.entry(change.action(), judged), judged);
+            List<MlopsEvent> events = change.committed().apply(done.result());
+            isTold = true;
+            order.committed(ticket, done.position(), events);
+            return done.result();
+        } finally {
+            if (!isTold) {
+                order.failed(ticket);
+            }
+        }
+    }
+
+    /** Asks again under the same request id, which changes nothing where the first attempt had succeeded. */
+    private Ledger.Committed commitKnown(Change change, Ledger.Entry entry, Judged judged) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ledger.commit(change, entry, judged);
+            } catch (OutcomeUnknownException e) {
+                if (attempt == MAX_REPEATS || !ledger.canRepeat()) {
                     throw e;
                 }
             }
@@ -95,39 +194,22 @@ public final class Actions {
      * @throws ConflictException if an expectation of the change is lost
      */
     public void end(Change last) {
-        committer.commit(last, ledger.entry(last.action(), Decision.allow("end")), Judged.NOTHING);
+        commit(last, Judged.of(Decision.allow("end")));
     }
 
-    /** Judges a work that goes on again. */
-    void confirm(Action action) {
-        judged(action, judge.facts(action));
+    /**
+     * Judges what changes nothing by itself: a work that goes on, a load. A refusal is audited, a permission is not.
+     *
+     * @param action what somebody wants
+     * @throws PolicyViolationException if it is denied
+     * @throws io.mlops.error.ApprovalRequiredException if an approval is missing
+     */
+    public void confirm(Action action) {
+        allowed(action);
     }
 
     long policyRevision() {
         return judge.policyRevision();
-    }
-
-    /**
-     * Refuses to load a version whose approval was revoked.
-     *
-     * @param version which version
-     * @param alias the alias that led to it; empty where none did
-     * @throws PolicyViolationException if an approval of this version for this alias was revoked and no other holds
-     */
-    public void checkLoad(ModelVersion version, Optional<String> alias) {
-        if (alias.isEmpty()) {
-            return;
-        }
-        Resource target = Resource.alias(version.name(), alias.get(), version.version());
-        List<ApprovalStatus> found = judge.approvals(target).stream()
-                .map(stored -> stored.request().status())
-                .toList();
-        boolean isApproved = found.contains(ApprovalStatus.APPROVED) || found.contains(ApprovalStatus.USED);
-        if (found.contains(ApprovalStatus.REVOKED) && !isApproved) {
-            throw new PolicyViolationException(
-                    "The approval of %s for the alias %s was revoked; move the alias to an approved version"
-                            .formatted(version.uri(), alias.get()));
-        }
     }
 
     /**
@@ -140,16 +222,7 @@ public final class Actions {
      */
     public PolicyViolationException refuse(Action action, String rule, String reason) {
         Decision decision = Decision.deny(rule, reason);
-        ledger.recordRefusal(action, decision);
+        ledger.recordRefusal(action, Judged.of(decision));
         return new PolicyViolationException(Judge.message(action, decision));
-    }
-
-    private Decision judged(Action action, ActionFacts facts) {
-        Decision decision = judge.before(action, facts);
-        if (decision.outcome() != Decision.Outcome.ALLOW) {
-            ledger.recordRefusal(action, decision);
-            throw Judge.refusal(action, decision);
-        }
-        return decision;
     }
 }

@@ -3,10 +3,13 @@ package io.mlops.core.action;
 import io.mlops.core.json.CanonicalJson;
 import io.mlops.core.json.JsonObject;
 import io.mlops.governance.Action;
+import io.mlops.governance.Decision;
 import io.mlops.governance.Principal;
 import io.mlops.governance.Resource;
 import io.mlops.governance.audit.AuditEntry;
+import io.mlops.spi.RecordStore;
 import io.mlops.spi.StoredAuditLeaf;
+import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.Write;
@@ -18,30 +21,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the entries of the audit log, and reads them for people. Thread-safe. */
+/**
+ * Writes the entries of the audit log, and reads them for people. Thread-safe.
+ *
+ * <p>An entry holds no name of a person and no free text, but salted digests of them; {@link Identities} and {@link AuditTexts} keep beside it what they stand for.
+ */
 public final class AuditLeaves {
     private static final int FORMAT = 1;
 
+    private final Optional<RecordStore> records;
     private final Optional<Identities> identities;
 
-    AuditLeaves(Optional<Identities> identities) {
-        this.identities = identities;
+    AuditLeaves(Optional<RecordStore> records) {
+        this.records = records;
+        this.identities = records.map(Identities::new);
     }
 
     /**
      * An entry with what must be stored beside it.
      *
      * @param leaf the entry
-     * @param writes the records of principals that it names for the first time
-     * @param expectations that nobody else makes these records
+     * @param writes the records of principals that it names for the first time, and of its texts
+     * @param expectations that nobody else makes the records of these principals
      */
     record Leaf(AuditLeaf leaf, List<Write> writes, List<Expectation> expectations) {}
 
     Leaf leaf(Ledger.Entry entry, String outcome) {
         Action action = entry.action();
         Principal principal = action.principal();
+        Decision decision = entry.judged().decision();
         List<Write> writes = new ArrayList<>();
         List<Expectation> expectations = new ArrayList<>();
+        AuditTexts texts = new AuditTexts(entry.requestId() + "-" + outcome);
         Map<String, Object> json = new HashMap<>();
         json.put("v", FORMAT);
         json.put("at", entry.at().toString());
@@ -52,12 +63,14 @@ public final class AuditLeaves {
         json.put("authentication", principal.authentication());
         principal.onBehalfOf().ifPresent(person -> json.put("onBehalfOf", standIn(person, writes, expectations)));
         json.put("resource", resource(action.resource()));
-        json.put("before", action.before());
-        json.put("after", action.after());
-        json.put("decision", entry.decision().outcome().name());
-        json.put("rules", entry.decision().rules());
-        json.put("reason", action.reason().isEmpty() ? entry.decision().reason() : action.reason());
+        json.put("before", texts.fields("before", action.before()));
+        json.put("after", texts.fields("after", action.after()));
+        json.put("decision", decision.outcome().name());
+        json.put("rules", decision.rules());
+        entry.judged().policy().ifPresent(digest -> json.put("policy", digest.hex()));
+        json.put("reason", texts.text("reason", action.reason().isEmpty() ? decision.reason() : action.reason()));
         json.put("request", entry.requestId());
+        texts.write().ifPresent(writes::add);
         return new Leaf(new AuditLeaf(CanonicalJson.write(json)), writes, expectations);
     }
 
@@ -80,7 +93,7 @@ public final class AuditLeaves {
     }
 
     /**
-     * Returns entries for people, the names of principals filled in where they are still known.
+     * Returns entries for people, names of principals and texts filled in where they are still known.
      *
      * @param from the index of the first
      * @param stored the entries as they are stored
@@ -94,14 +107,21 @@ public final class AuditLeaves {
         return entries;
     }
 
-    private static AuditEntry read(long index, AuditLeaf leaf, Map<String, String> names) {
+    private AuditEntry read(long index, AuditLeaf leaf, Map<String, String> names) {
         JsonObject json = JsonObject.parse("audit entry " + index, leaf.canonicalJson());
         String principal = json.text("principal");
+        Optional<StoredRecord> texts =
+                records.flatMap(r -> AuditTexts.find(r, json.text("request") + "-" + json.text("outcome")));
         Map<String, String> details = new HashMap<>();
-        json.texts("before").forEach((field, value) -> details.put("before." + field, value));
-        json.texts("after").forEach((field, value) -> details.put("after." + field, value));
-        details.put("reason", json.text("reason"));
+        for (String group : List.of("before", "after")) {
+            JsonObject fields = json.object(group);
+            fields.names()
+                    .forEach(
+                            name -> details.put(group + "." + name, AuditTexts.read(texts, fields, group + ".", name)));
+        }
+        details.put("reason", AuditTexts.read(texts, json, "", "reason"));
         details.put("rules", String.join(", ", json.textList("rules")));
+        json.optionalText("policy").ifPresent(digest -> details.put("policy", digest));
         json.optionalText("onBehalfOf").ifPresent(p -> details.put("onBehalfOf", names.getOrDefault(p, p)));
         return new AuditEntry(
                 index,

@@ -18,8 +18,4 @@ public final class FallenAliases {
         return versions.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(e -> PREFIX + e.getKey(), e -> Integer.toString(e.getValue())));
     }
-
-    static boolean include(Map<String, String> before, String alias) {
-        return before.containsKey(PREFIX + alias);
-    }
 }

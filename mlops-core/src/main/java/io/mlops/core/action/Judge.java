@@ -1,70 +1,119 @@
 package io.mlops.core.action;
 
+import io.mlops.core.policy.RevokedApprovals;
 import io.mlops.error.ApprovalRequiredException;
 import io.mlops.error.MlopsException;
 import io.mlops.error.PolicyViolationException;
 import io.mlops.error.Quoted;
 import io.mlops.governance.Action;
 import io.mlops.governance.Decision;
-import io.mlops.governance.GovernanceHook;
+import io.mlops.governance.Policy;
+import io.mlops.governance.PolicyEngine;
 import io.mlops.governance.Resource;
-import java.util.ArrayList;
+import io.mlops.spi.StoredRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Asks the policy and then the hooks, in their order; the first that does not allow decides. Thread-safe. */
+/**
+ * Asks the stored policy and then the hooks, in their order; the first that does not allow decides. Thread-safe.
+ *
+ * <p>The policy is read anew for each action, so that another process's policy counts at once; one that cannot be read or understood denies.
+ */
 public final class Judge {
-    private final PolicyHook policy;
-    private final List<GovernanceHook> hooks;
-    private final HookRunner runner;
-    private final ActionFacts.Source source;
+    private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
+
+    private final FactSource source;
+    private final Map<String, PolicyEngine> engines;
+    private final HookRunner hooks;
+    private final RevokedApprovals revoked = new RevokedApprovals();
+    private volatile long revision;
+    private volatile @Nullable Known last;
 
     /**
      * Joins the parts.
      *
-     * @param policy judges by the stored policy
-     * @param userHooks what the builder was given, in order
-     * @param runner calls hooks within their time
      * @param source where facts are read
+     * @param engines the policy engines, the built-in one among them
+     * @param hooks calls the hooks of the user
      */
-    public Judge(PolicyHook policy, List<GovernanceHook> userHooks, HookRunner runner, ActionFacts.Source source) {
-        this.policy = policy;
-        this.runner = runner;
+    public Judge(FactSource source, List<PolicyEngine> engines, HookRunner hooks) {
         this.source = source;
-        List<GovernanceHook> all = new ArrayList<>();
-        all.add(policy);
-        all.addAll(userHooks);
-        this.hooks = List.copyOf(all);
+        this.engines = engines.stream().collect(Collectors.toUnmodifiableMap(PolicyEngine::name, Function.identity()));
+        this.hooks = hooks;
     }
 
-    ActionFacts facts(Action action) {
-        return new ActionFacts(action, source);
+    Judged judge(Action action) {
+        ActionFacts facts = new ActionFacts(action, source);
+        Decision byPolicy = byPolicy(action, facts);
+        Decision decision = byPolicy.and(() -> revoked.before(action, facts)).and(() -> hooks.before(action, facts));
+        return new Judged(
+                decision,
+                facts.policyDigest(),
+                facts.expectations(),
+                byPolicy.approval().flatMap(facts::use).stream().toList(),
+                facts.lapsed());
     }
 
-    long policyRevision() {
-        return policy.revision();
-    }
-
-    Decision before(Action action, ActionFacts facts) {
-        List<String> rules = new ArrayList<>();
-        for (GovernanceHook hook : hooks) {
-            Decision decision = runner.before(hook, action, facts);
-            if (decision.outcome() != Decision.Outcome.ALLOW) {
-                return decision;
-            }
-            rules.addAll(decision.rules());
+    private Decision byPolicy(Action action, ActionFacts facts) {
+        if (source.records().isEmpty()) {
+            return Decision.allow("no-policy");
         }
-        return new Decision(Decision.Outcome.ALLOW, rules, "");
+        try {
+            PolicyInForce inForce = inForce();
+            facts.judgedUnder(inForce);
+            Optional<Policy> policy = inForce.policy();
+            return policy.isEmpty() ? Decision.allow("single-user") : decide(policy.get(), action, facts);
+        } catch (MlopsException e) {
+            LOG.warn("the policy in force could not be applied, which denies", e);
+            return Decision.deny("unreadable-policy", "the policy in force could not be applied: " + e.code());
+        }
     }
 
-    void after(Action action) {
-        hooks.forEach(hook -> runner.after(hook, action));
+    /** The built-in engine is not foreign code: it is called on the caller's thread, which keeps a change free of thread switches. */
+    private Decision decide(Policy policy, Action action, ActionFacts facts) {
+        PolicyEngine engine = engines.get(policy.engine());
+        if (engine == null) {
+            return Decision.deny("unknown-engine", "no engine " + Quoted.of(policy.engine()) + " is configured");
+        }
+        return engine.name().equals(Policy.BUILT_IN)
+                ? engine.decide(policy.document(), action, facts)
+                : hooks.decide(engine.name(), () -> engine.decide(policy.document(), action, facts));
     }
 
-    List<StoredApproval> approvals(Resource target) {
-        return source.approvals()
-                .map(approvals -> approvals.forTarget(target, source.clock().instant()))
-                .orElse(List.of());
+    /** Returns the engine that understands a policy, or empty where none is configured. */
+    public Optional<PolicyEngine> engine(Policy policy) {
+        return Optional.ofNullable(engines.get(policy.engine()));
+    }
+
+    /** Returns the policy in force as the store has it now; what goes on is judged again where it has changed. */
+    public PolicyInForce inForce() {
+        Optional<StoredRecord> stored = source.records().flatMap(r -> r.find(PolicyInForce.KIND, PolicyInForce.ID));
+        Known known = last;
+        if (known == null || !known.stored().equals(stored)) {
+            known = new Known(stored, PolicyInForce.read(stored));
+            last = known;
+        }
+        revision = known.inForce().revision();
+        return known.inForce();
+    }
+
+    /** To parse a policy and to compute its digest takes longer than to decide by it. */
+    private record Known(Optional<StoredRecord> stored, PolicyInForce inForce) {}
+
+    /** The revision that was seen last by anybody. */
+    long policyRevision() {
+        return revision;
+    }
+
+    List<HookRunner.Failure> after(Action action) {
+        return hooks.after(action);
     }
 
     static MlopsException refusal(Action action, Decision decision) {

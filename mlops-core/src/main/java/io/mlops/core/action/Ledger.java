@@ -1,6 +1,7 @@
 package io.mlops.core.action;
 
 import io.mlops.error.OutcomeUnknownException;
+import io.mlops.error.Quoted;
 import io.mlops.governance.Action;
 import io.mlops.governance.Decision;
 import io.mlops.spi.Backend;
@@ -10,6 +11,7 @@ import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.spi.commit.Expectation;
+import io.mlops.spi.commit.RecordWrite;
 import io.mlops.spi.commit.Write;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    /** The revision of this record counts the ordered commits: it is what tells which of two came first. */
+    private static final Write PLACE = new RecordWrite.Put("commit-order", "last", "{}");
 
     private final Backend store;
     private final @Nullable Backend governance;
@@ -49,8 +53,7 @@ public final class Ledger {
         this.governance = governance;
         this.writerId = writerId;
         this.clock = clock;
-        this.leaves = new AuditLeaves(
-                Optional.ofNullable(governance).flatMap(Backend::records).map(Identities::new));
+        this.leaves = new AuditLeaves(records());
     }
 
     /**
@@ -59,41 +62,56 @@ public final class Ledger {
      * @param requestId names the commit
      * @param at its date
      * @param action what is done
-     * @param decision why it may be done
+     * @param judged why it may be done
      */
-    record Entry(String requestId, Instant at, Action action, Decision decision) {}
+    record Entry(String requestId, Instant at, Action action, Judged judged) {}
 
-    Entry entry(Action action, Decision decision) {
-        return new Entry(
-                UUID.randomUUID().toString(), clock.instant().truncatedTo(ChronoUnit.MILLIS), action, decision);
+    Entry entry(Action action, Judged judged) {
+        return new Entry(UUID.randomUUID().toString(), clock.instant().truncatedTo(ChronoUnit.MILLIS), action, judged);
     }
 
-    /** Returns what the store assigned to the writes of the change, in their order. */
-    CommitResult commit(Change change, Entry entry, Judged judged) {
+    /**
+     * What was committed.
+     *
+     * @param result what the store assigned to the writes of the change, in their order
+     * @param position the place of the commit among all that tell it; 0 where {@link #tellsOrder} says no
+     */
+    record Committed(CommitResult result, long position) {}
+
+    Committed commit(Change change, Entry entry, Judged judged) {
         List<Expectation> expectations = concat(change.expectations(), judged.expectations());
         if (governance == null) {
-            return change.writes().isEmpty()
+            CommitResult result = change.writes().isEmpty()
                     ? new CommitResult(List.of())
                     : store.commit(request(entry, onStore(expectations), change.writes(), List.of()));
+            return new Committed(result, 0);
         }
-        return governance == store
-                ? commitAsOne(entry, expectations, change.writes(), judged.writes())
-                : commitWithIntent(entry, expectations, change.writes(), judged.writes());
+        return tellsOrder()
+                ? commitAsOne(change, entry, expectations, judged.writes())
+                : new Committed(commitWithIntent(entry, expectations, change.writes(), judged.writes()), 0);
+    }
+
+    /** Returns whether a commit of an ordered change tells its place among the others. */
+    boolean tellsOrder() {
+        return governance == store;
     }
 
     boolean canRepeat() {
         return store.capabilities().contains(Capability.IDEMPOTENT_COMMITS);
     }
 
-    private CommitResult commitAsOne(
-            Entry entry, List<Expectation> expectations, List<Write> writes, List<Write> sideWrites) {
+    private Committed commitAsOne(Change change, Entry entry, List<Expectation> expectations, List<Write> sideWrites) {
         AuditLeaves.Leaf leaf = leaves.leaf(entry, "done");
+        List<Write> writes = concat(concat(change.writes(), sideWrites), leaf.writes());
         CommitResult result = store.commit(request(
                 entry,
                 concat(expectations, leaf.expectations()),
-                concat(concat(writes, sideWrites), leaf.writes()),
+                change.isOrdered() ? concat(writes, List.of(PLACE)) : writes,
                 List.of(leaf.leaf())));
-        return new CommitResult(result.assigned().subList(0, writes.size()));
+        List<String> assigned = result.assigned();
+        long position = change.isOrdered() ? Long.parseLong(assigned.get(assigned.size() - 1)) : 0;
+        return new Committed(
+                new CommitResult(assigned.subList(0, change.writes().size())), position);
     }
 
     /** The store sees one commit without records and without leaves; what it cannot compare was compared when the intent was committed. */
@@ -120,14 +138,27 @@ public final class Ledger {
     }
 
     /** Records that an action was refused; that itself must not hide the refusal from the caller. */
-    void recordRefusal(Action action, Decision decision) {
+    void recordRefusal(Action action, Judged judged) {
+        record(action, judged, "denied");
+    }
+
+    /** Records that a hook failed after a change, which stands. */
+    void recordHookFailure(Action action, HookRunner.Failure failure) {
+        Decision decision = new Decision(
+                Decision.Outcome.ALLOW,
+                List.of(failure.hook()),
+                "the hook " + Quoted.of(failure.hook()) + " " + failure.what() + " after the change");
+        record(action, Judged.of(decision), "hook-failed");
+    }
+
+    private void record(Action action, Judged judged, String outcome) {
         if (governance == null) {
             return;
         }
         try {
-            audit(entry(action, decision), "denied", List.of(), List.of());
+            audit(entry(action, judged), outcome, List.of(), List.of());
         } catch (RuntimeException e) {
-            LOG.error("the refusal of {} could not be audited", action.type().id(), e);
+            LOG.error("{}, {}, could not be audited", action.type().id(), outcome, e);
         }
     }
 
@@ -167,6 +198,11 @@ public final class Ledger {
     /** Returns the reader of the audit log's entries. */
     public AuditLeaves leaves() {
         return leaves;
+    }
+
+    /** Returns where the store is that is changed, for messages. */
+    public String location() {
+        return store.location();
     }
 
     /** Returns where records are kept, or empty where nothing keeps them. */

@@ -7,6 +7,9 @@ public final class Keys {
     /** The longest key, in code points. */
     public static final int MAX_CODE_POINTS = 250;
 
+    /** The tag that names the person who answers for a run; written by the engine alone. */
+    public static final String ACCOUNTABLE = "mlops.accountable";
+
     private static final TextRule LENGTH = new TextRule(1, MAX_CODE_POINTS, "shorten the key");
 
     private Keys() {}
@@ -38,6 +41,10 @@ public final class Keys {
      * @throws InvalidInputException if it breaks the rule
      */
     public static String tag(String key) {
+        if (key.equals(ACCOUNTABLE)) {
+            throw new InvalidInputException(
+                    "tag key", "must not be the one that the engine writes", key, "use another key");
+        }
         return check("tag key", key);
     }
 

@@ -1,89 +1,112 @@
 package io.mlops.core.governance;
 
-import io.mlops.core.action.Actions;
-import io.mlops.core.action.ApprovalRecords;
 import io.mlops.core.action.Change;
-import io.mlops.core.action.PolicyHook;
-import io.mlops.core.action.StoredApproval;
+import io.mlops.core.action.PolicyInForce;
+import io.mlops.core.approval.ApprovalRecords;
+import io.mlops.core.approval.StoredApproval;
 import io.mlops.error.ConflictException;
-import io.mlops.error.InvalidInputException;
 import io.mlops.error.NotFoundException;
+import io.mlops.error.PolicyViolationException;
 import io.mlops.error.Quoted;
-import io.mlops.error.Violation;
 import io.mlops.event.ApprovalChanged;
-import io.mlops.event.EventOrigin;
-import io.mlops.event.MlopsEvent;
 import io.mlops.governance.Action;
 import io.mlops.governance.ActionType;
 import io.mlops.governance.ApprovalRequest;
 import io.mlops.governance.ApprovalStatus;
 import io.mlops.governance.ApprovalSubject;
-import io.mlops.governance.Policy;
 import io.mlops.governance.Principal;
 import io.mlops.governance.Resource;
+import io.mlops.governance.approval.ApprovalProposal;
+import io.mlops.governance.approval.ApprovalTarget;
+import io.mlops.governance.approval.Rationale;
 import io.mlops.registry.ModelVersion;
-import java.time.Clock;
-import java.time.Duration;
+import io.mlops.spi.commit.RecordWrite;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
+import java.util.function.Function;
 
-/** The life of approval requests. Thread-safe. */
+/** What one principal does with approval requests, up to the decision. Each step is an action of its own, judged and audited like any other. Thread-safe. */
 final class Approvals {
-    private static final Duration VALIDITY = Duration.ofDays(30);
-    private static final int MAX_TEXT = 4000;
+    private final GovernanceParts parts;
+    private final Principal principal;
+    private final Subjects subjects;
 
-    private final Actions actions;
-    private final ApprovalRecords records;
-    private final PolicyHook policy;
-    private final Clock clock;
-
-    Approvals(Actions actions, ApprovalRecords records, PolicyHook policy, Clock clock) {
-        this.actions = actions;
-        this.records = records;
-        this.policy = policy;
-        this.clock = clock;
+    Approvals(GovernanceParts parts, Principal principal) {
+        this.parts = parts;
+        this.principal = principal;
+        this.subjects = new Subjects(parts);
     }
 
-    /** A year's requests sort by id as by time: 13 digits of milliseconds since 1970, then what makes it unique. */
-    private String newId(Instant now) {
-        return "%013d-%s"
-                .formatted(now.toEpochMilli(), UUID.randomUUID().toString().substring(0, 8));
+    /** Makes a request, PENDING or as a DRAFT. */
+    ApprovalRequest make(ApprovalProposal proposal, ApprovalStatus status) {
+        ModelVersion version = proposal.version();
+        subjects.checkEvidence(version, proposal.evidence());
+        String id = ApprovalRecords.newId(version.name(), version.version(), parts.now());
+        ActionType type = status == ApprovalStatus.DRAFT ? ActionType.APPROVAL_DRAFT : ActionType.APPROVAL_REQUEST;
+        return make(
+                type, List.of(), inForce -> request(id, subjects.of(proposal, inForce), status, proposal.rationale()));
     }
 
-    ApprovalRequest request(Principal principal, ModelVersion version, String alias, String reason) {
-        checkText("reason", reason);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        ApprovalSubject subject = new ApprovalSubject(
-                version.name(),
-                version.version(),
-                version.source()
-                        .digest()
-                        .orElseThrow(() -> new InvalidInputException(
-                                "version",
-                                "must have a digest to be approved",
-                                version.uri().toString(),
-                                "keep its artifacts in a store that computes digests")),
-                alias,
-                policy.current().map(Policy::digest),
-                1);
-        ApprovalRequest request = new ApprovalRequest(
-                newId(now),
-                subject,
-                ApprovalStatus.PENDING,
-                principal.accountable(),
-                reason,
-                List.of(),
-                now.plus(VALIDITY));
-        actions.perform(() -> new Change(
-                action(ActionType.APPROVAL_REQUEST, principal, request, reason),
-                List.of(),
-                List.of(StoredApproval.write(request)),
-                done -> told(principal, request)));
-        return request;
+    /**
+     * Makes a request that binds the policy in force when it is committed.
+     *
+     * @param beside what is written with it
+     * @param made makes the request under a policy
+     */
+    ApprovalRequest make(ActionType type, List<RecordWrite> beside, Function<PolicyInForce, ApprovalRequest> made) {
+        ApprovalRequest[] result = new ApprovalRequest[1];
+        parts.actions().perform(() -> {
+            PolicyInForce inForce = parts.judge().inForce();
+            ApprovalRequest request = made.apply(inForce);
+            result[0] = request;
+            List<RecordWrite> writes = new java.util.ArrayList<>(beside);
+            writes.add(StoredApproval.write(request));
+            return new Change(
+                    action(type, request, request.reason()),
+                    List.of(inForce.expectation()),
+                    List.copyOf(writes),
+                    done -> List.of(new ApprovalChanged(parts.origin(principal), request)));
+        });
+        return result[0];
+    }
+
+    ApprovalRequest request(String id, ApprovalSubject subject, ApprovalStatus status, Rationale rationale) {
+        Instant expiresAt = parts.now().plus(subject.terms().decideWithin());
+        return new ApprovalRequest(id, subject, status, principal.accountable(), rationale, List.of(), expiresAt);
+    }
+
+    /** Hands a draft in, under the policy in force now. */
+    ApprovalRequest submit(String id) {
+        return change(ActionType.APPROVAL_REQUEST, id, "", draft -> {
+            requireStatus(ActionType.APPROVAL_REQUEST, draft, ApprovalStatus.DRAFT);
+            requireRequester(ActionType.APPROVAL_REQUEST, draft);
+            ApprovalSubject subject =
+                    subjects.again(draft.subject(), parts.judge().inForce());
+            return request(id, subject, ApprovalStatus.PENDING, draft.rationale());
+        });
+    }
+
+    ApprovalRequest withdraw(String id, String comment) {
+        return change(ActionType.APPROVAL_WITHDRAW, id, comment, current -> {
+            requireStatus(
+                    ActionType.APPROVAL_WITHDRAW,
+                    current,
+                    ApprovalStatus.DRAFT,
+                    ApprovalStatus.PENDING,
+                    ApprovalStatus.APPROVED);
+            requireRequester(ActionType.APPROVAL_WITHDRAW, current);
+            return current.with(ApprovalStatus.WITHDRAWN);
+        });
+    }
+
+    ApprovalRequest revoke(String id, String reason) {
+        return change(ActionType.APPROVAL_REVOKE, id, reason, current -> {
+            requireStatus(ActionType.APPROVAL_REVOKE, current, ApprovalStatus.APPROVED, ApprovalStatus.USED);
+            return current.with(ApprovalStatus.REVOKED);
+        });
     }
 
     /**
@@ -91,59 +114,68 @@ final class Approvals {
      *
      * @param type what is done
      * @param id which request
+     * @param reason why, for the audit log
      * @param step the request as it is to be; throws where the step is not allowed
      */
-    ApprovalRequest change(ActionType type, Principal principal, String id, UnaryOperator<ApprovalRequest> step) {
+    ApprovalRequest change(ActionType type, String id, String reason, Function<ApprovalRequest, ApprovalRequest> step) {
+        Rationale.of(reason);
         ApprovalRequest[] result = new ApprovalRequest[1];
-        actions.perform(() -> {
-            StoredApproval stored = records.find(id, clock.instant()).orElseThrow(() -> unknown(id));
+        parts.actions().perform(() -> {
+            StoredApproval stored = new ApprovalRecords(parts.records())
+                    .find(id, parts.now())
+                    .orElseThrow(() -> new NotFoundException("There is no approval request " + Quoted.of(id)));
+            if (stored.isLapsed()) {
+                parts.actions().expire(principal, stored);
+            }
             ApprovalRequest next = step.apply(stored.request());
             result[0] = next;
             return new Change(
-                    action(type, principal, next, ""),
+                    action(type, next, reason),
                     List.of(stored.expectation()),
                     List.of(StoredApproval.write(next)),
-                    done -> told(principal, next));
+                    done -> List.of(new ApprovalChanged(parts.origin(principal), next)));
         });
         return result[0];
     }
 
-    private List<MlopsEvent> told(Principal principal, ApprovalRequest request) {
-        return List.of(new ApprovalChanged(new EventOrigin(clock.instant(), principal.id(), false), request));
+    private void requireRequester(ActionType type, ApprovalRequest request) {
+        if (!principal.accountable().equals(request.requester())) {
+            throw refused(type, request, "requester-only", "the requester alone does this with a request");
+        }
     }
 
-    static ApprovalRequest requireStatus(ApprovalRequest request, ApprovalStatus... allowed) {
+    void requireStatus(ActionType type, ApprovalRequest request, ApprovalStatus... allowed) {
         if (!List.of(allowed).contains(request.status())) {
-            throw new ConflictException("Approval request %s is %s, not %s; request a new approval"
-                    .formatted(request.id(), request.status(), List.of(allowed)));
-        }
-        return request;
-    }
-
-    static void checkText(String field, String text) {
-        if (text.codePointCount(0, text.length()) > MAX_TEXT || text.indexOf('\0') >= 0) {
-            throw new InvalidInputException(new Violation(
-                    field,
-                    "must have at most " + MAX_TEXT + " code points and no U+0000",
-                    Integer.toString(MAX_TEXT),
-                    text.length() + " characters",
-                    "link to the rest"));
+            boolean isExpired = request.status() == ApprovalStatus.EXPIRED;
+            String reason = "approval request %s is %s%s, not %s; request a new approval"
+                    .formatted(
+                            Quoted.of(request.id()),
+                            request.status(),
+                            isExpired ? " since " + request.expiresAt() : "",
+                            List.of(allowed));
+            PolicyViolationException refusal =
+                    refused(type, request, isExpired ? "approval-expired" : "approval-status", reason);
+            throw new ConflictException(Objects.requireNonNullElse(refusal.getMessage(), reason));
         }
     }
 
-    private static Action action(ActionType type, Principal principal, ApprovalRequest request, String reason) {
+    /** A step that the rules of approvals forbid is refused and audited like one that the policy denies. */
+    PolicyViolationException refused(ActionType type, ApprovalRequest request, String rule, String reason) {
+        return parts.actions().refuse(action(type, request, ""), rule, reason);
+    }
+
+    private Action action(ActionType type, ApprovalRequest request, String reason) {
         ApprovalSubject subject = request.subject();
-        Resource resource = new Resource(Resource.Type.APPROVAL, request.id(), 0, "");
-        Map<String, String> after = Map.of(
-                "model", subject.model(),
-                "version", Integer.toString(subject.version()),
-                "alias", subject.alias(),
-                "digest", subject.digest().hex(),
-                "status", request.status().name());
+        Map<String, String> after = new HashMap<>();
+        after.put("digest", subject.digest().hex());
+        after.put("status", request.status().name());
+        if (subject.target().kind() != ApprovalTarget.Kind.POLICY) {
+            boolean isAlias = subject.target().kind() == ApprovalTarget.Kind.ALIAS;
+            after.put("model", subject.model());
+            after.put("version", Integer.toString(subject.version()));
+            after.put(isAlias ? "alias" : "environment", subject.target().name());
+        }
+        Resource resource = Resource.of(Resource.Type.APPROVAL, request.id());
         return new Action(type, principal, resource, Map.of(), after, reason);
-    }
-
-    static NotFoundException unknown(String id) {
-        return new NotFoundException("There is no approval request " + Quoted.of(id));
     }
 }

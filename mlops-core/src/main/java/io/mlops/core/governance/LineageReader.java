@@ -1,8 +1,8 @@
 package io.mlops.core.governance;
 
+import io.mlops.core.action.FactSource;
 import io.mlops.governance.Lineage;
 import io.mlops.registry.ModelVersion;
-import io.mlops.spi.Backend;
 import io.mlops.tracking.Run;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class LineageReader {
     private LineageReader() {}
 
-    static Lineage of(Backend store, ModelVersion version) {
+    static Lineage of(FactSource store, ModelVersion version) {
         Optional<Run> run =
                 store.runs().flatMap(runs -> runs.findRun(version.source().runId()));
         return new Lineage(

@@ -8,6 +8,7 @@ import io.mlops.error.StoreCorruptException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ public final class JsonObject {
     /** Returns an object, or empty where there is none. */
     public Optional<JsonObject> optionalObject(String name) {
         return members.get(name) instanceof Map<?, ?> ? Optional.of(object(name)) : Optional.empty();
+    }
+
+    /** Returns the names of the members, in no order. */
+    public Set<String> names() {
+        return Set.copyOf(members.keySet());
     }
 
     /** Returns an object's texts by name, or no texts where there is no such object. */

@@ -83,6 +83,8 @@ public final class PrincipalMonitoring implements Monitoring {
 
     @Override
     public void outcomes(List<Outcome> outcomes) {
+        acting.actions()
+                .confirm(acting.action(ActionType.MONITOR_OUTCOME, Resource.of(Resource.Type.STORE, ""), Map.of()));
         engine.stores().outcomes().append(outcomes, acting.now());
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param isCritical whether the last check found something CRITICAL
  */
 record Progress(long revision, long position, Instant errorUntil, Instant driftUntil, boolean isCritical) {
-    private static final String KIND = "monitor-progress";
+    static final String KIND = "monitor-progress";
 
     static Progress read(RecordStore records, MonitorKey key) {
         Optional<StoredRecord> stored = records.find(KIND, key.id());

@@ -49,7 +49,7 @@ record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
     void rename(String name, String newName) {
         Names.model(name);
         Names.model(newName);
-        Action action = action(ActionType.MODEL_RENAME, name, Map.of("name", newName));
+        Action action = action(ActionType.MODEL_RENAME, name, Map.of("model", newName));
         acting.perform(() -> change(action, new RegistryWrite.RenameModel(name, newName), result -> {
             cache.drop(name);
             cache.drop(newName);

@@ -11,6 +11,8 @@ import io.mlops.data.ModelSignature;
 import io.mlops.error.ConflictException;
 import io.mlops.error.Quoted;
 import io.mlops.error.StoreCorruptException;
+import io.mlops.governance.ActionType;
+import io.mlops.governance.Resource;
 import io.mlops.registry.LoadedModel;
 import io.mlops.registry.ModelSource;
 import io.mlops.registry.ModelVersion;
@@ -21,6 +23,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Loads versions: every byte is read once and compared with what was registered, before anybody gets it. Immutable, thread-safe. */
@@ -32,7 +35,9 @@ record ModelLoader(Stores stores, Acting acting) {
             throw new ConflictException("Model version " + Quoted.of(version.name()) + "/" + version.version()
                     + " is not READY (" + version.status() + "); register it again");
         }
-        acting.actions().checkLoad(version, alias);
+        Resource target = alias.map(name -> Resource.alias(version.name(), name, version.version()))
+                .orElseGet(() -> Resource.version(version.name(), version.version()));
+        acting.actions().confirm(acting.action(ActionType.MODEL_LOAD, target, Map.of()));
         ModelSource source = version.source();
         FileStore store = new FileStore(stores.artifacts(), source.runId());
         ModelFiles files = new ModelFiles(store, source.path());

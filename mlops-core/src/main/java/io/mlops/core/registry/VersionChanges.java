@@ -179,7 +179,7 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
                 model.runId(),
                 model.path(),
                 model.digest(),
-                acting.principal().id());
+                acting.principal().accountable());
     }
 
     private static Write createVersion(String name, ModelSource source) {

@@ -78,6 +78,12 @@ public final class Stores {
         return part(artifacts, artifacts::artifacts, "artifacts", "artifacts");
     }
 
+    /** Returns files, or empty where nothing keeps them. */
+    public Optional<ArtifactStore> artifactStore() {
+        requireOpen();
+        return artifacts.artifacts();
+    }
+
     /** Returns policy, approvals and audit log. */
     public RecordStore governanceRecords() {
         return part(governance, governance::records, "governance records", "governance");

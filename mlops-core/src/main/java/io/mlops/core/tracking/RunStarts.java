@@ -4,6 +4,7 @@ import io.mlops.core.action.Acting;
 import io.mlops.core.action.Change;
 import io.mlops.core.action.Permit;
 import io.mlops.core.check.Ids;
+import io.mlops.core.check.Keys;
 import io.mlops.core.check.Names;
 import io.mlops.core.check.Values;
 import io.mlops.error.NotFoundException;
@@ -40,6 +41,7 @@ record RunStarts(RunContext context, Experiments experiments, Environment enviro
         tags.put(Tags.RUN_NAME, proposed.name());
         spec.parentRunId().ifPresent(parent -> tags.put(Tags.PARENT_RUN, parent));
         tags.putAll(given);
+        tags.put(Keys.ACCOUNTABLE, acting().principal().accountable());
         Action action = action(proposed, Map.of("experiment", experiment.name(), "name", proposed.name()));
         Permit permit = acting().actions()
                 .begin(() -> new Change(

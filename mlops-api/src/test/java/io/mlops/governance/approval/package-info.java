@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.governance.approval;
+
+import org.jspecify.annotations.NullMarked;

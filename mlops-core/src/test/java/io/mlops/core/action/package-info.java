@@ -1,0 +1,4 @@
+@NullMarked
+package io.mlops.core.action;
+
+import org.jspecify.annotations.NullMarked;
