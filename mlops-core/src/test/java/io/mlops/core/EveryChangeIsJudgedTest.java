@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,6 +107,7 @@ class EveryChangeIsJudgedTest {
     private GovernedStore store;
     private Mlops ana;
     private ActiveRun run;
+    private List<ActiveRun> measured = List.of();
     private LoggedModel model;
     private ModelVersion version;
     private ModelMonitor monitor;
@@ -120,6 +122,9 @@ class EveryChangeIsJudgedTest {
         store = new GovernedStore("memory:", folder, UnaryOperator.identity());
         ana = store.as("ana");
         run = ana.tracking().startRun(RunSpec.of("churn", "r"));
+        measured = Stream.of("s", "t", "u")
+                .map(name -> ana.tracking().startRun(RunSpec.of("churn", name)))
+                .toList();
         model = StoreFixture.logModel(run, folder, "one");
         Mlops cyd = store.as("cyd");
         version = store.version(cyd, "two");
@@ -258,12 +263,12 @@ class EveryChangeIsJudgedTest {
     private void run(Map<String, Call> calls) {
         write(calls, "ActiveRun.logParam", () -> run.logParam("k", 1));
         write(calls, "ActiveRun.logParams", () -> run.logParams(Map.of("k", 1)));
-        write(calls, "ActiveRun.logMetric", () -> flushed(() -> run.logMetric("m", 1, 1)));
-        write(calls, "ActiveRun.logMetrics", () -> flushed(() -> run.logMetrics(Map.of("m", 1), 1)));
+        write(calls, "ActiveRun.logMetric", () -> flushed(0, other -> other.logMetric("m", 1, 1)));
+        write(calls, "ActiveRun.logMetrics", () -> flushed(1, other -> other.logMetrics(Map.of("m", 1), 1)));
         write(
                 calls,
                 "MetricWriter.log",
-                () -> flushed(() -> run.series(MetricSeries.of("m")).log(1, 1)));
+                () -> flushed(2, other -> other.series(MetricSeries.of("m")).log(1, 1)));
         write(calls, "ActiveRun.setTag", () -> run.setTag("k", "v"));
         write(calls, "ActiveRun.setTags", () -> run.setTags(Map.of("k", "v")));
         write(calls, "ActiveRun.deleteTag", () -> run.deleteTag("k"));
@@ -278,10 +283,11 @@ class EveryChangeIsJudgedTest {
         write(calls, "ActiveRun.logReference", () -> run.logReference(StoreFixture.profile(1, 2)));
     }
 
-    /** Points are accepted at no cost and judged when they are written. */
-    private void flushed(Runnable logging) {
-        logging.run();
-        run.flush();
+    /** Points are accepted at no cost and judged when they are written; a run whose write was refused once answers with that refusal from then on, hence runs of their own. */
+    private void flushed(int which, Consumer<ActiveRun> logging) {
+        ActiveRun other = measured.get(which);
+        logging.accept(other);
+        other.flush();
     }
 
     private static void write(Map<String, Call> calls, String name, Runnable change) {
@@ -347,5 +353,19 @@ class EveryChangeIsJudgedTest {
         calls.put("Governance.reject", new Call(ActionType.APPROVAL_REJECT, () -> governance.reject(request, "")));
         calls.put("Governance.withdraw", new Call(ActionType.APPROVAL_WITHDRAW, () -> governance.withdraw(draft, "")));
         calls.put("Governance.revoke", new Call(ActionType.APPROVAL_REVOKE, () -> governance.revoke(approved, "")));
+        calls.put(
+                "AuditTrail.eraseName",
+                new Call(ActionType.AUDIT_ERASE, () -> governance.audit().eraseName("ana", "")));
+        calls.put(
+                "AuditTrail.eraseTexts",
+                new Call(ActionType.AUDIT_ERASE, () -> governance.audit().eraseTexts(entryWithTexts(), "")));
+    }
+
+    private long entryWithTexts() {
+        return store.entries().stream()
+                .filter(entry -> entry.canonicalJson().contains("{\"text\":"))
+                .findFirst()
+                .orElseThrow()
+                .index();
     }
 }

@@ -65,6 +65,28 @@ public interface AuditTrail {
     ConsistencyProof consistencyProof(long from, long to);
 
     /**
+     * Erases the free texts behind an entry: tag values, descriptions, reasons. The entry holds salted digests of them and stays as it is, with its hash and every proof; the erasure is
+     * an entry of its own. Copies of the store, and pages of the database that are not used again yet, may still hold the texts.
+     *
+     * @param index which entry
+     * @param reason why; itself a text that can be erased
+     * @throws io.mlops.error.NotFoundException if there is no such entry, or nothing to erase
+     * @throws io.mlops.error.PolicyViolationException if the policy denies it
+     */
+    void eraseTexts(long index, String reason);
+
+    /**
+     * Erases the name of a principal from behind all entries: they go on to hold a salted digest that nothing links to the name any more. A principal who acts again gets another one, on
+     * other open instances of the store after their next opening. Names in runs, versions and approvals are not touched.
+     *
+     * @param principalId whose name
+     * @param reason why; should not name the principal
+     * @throws io.mlops.error.NotFoundException if the log does not know the name
+     * @throws io.mlops.error.PolicyViolationException if the policy denies it
+     */
+    void eraseName(String principalId, String reason);
+
+    /**
      * Writes the whole log with its proofs, one JSON object a line, in UTF-8: what somebody needs who trusts neither the store nor this SDK. The format is documented at
      * {@link AuditExport}.
      *

@@ -12,6 +12,7 @@ import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.AuditLeaf;
 import io.mlops.spi.commit.Expectation;
+import io.mlops.spi.commit.RecordWrite;
 import io.mlops.spi.commit.Write;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,15 @@ import java.util.Optional;
  */
 public final class AuditLeaves {
     private static final int FORMAT = 1;
+
+    /** As the jar's manifest has it; classes outside of a jar have none. */
+    private static final String SDK = Optional.ofNullable(
+                    AuditLeaves.class.getPackage().getImplementationVersion())
+            .orElse("unpackaged");
+
+    /** What an entry says besides its texts and names. */
+    private static final List<String> FACTS =
+            List.of("authentication", "decision", "kind", "policy", "request", "sdk", "trace");
 
     private final Optional<RecordStore> records;
     private final Optional<Identities> identities;
@@ -70,6 +80,8 @@ public final class AuditLeaves {
         entry.judged().policy().ifPresent(digest -> json.put("policy", digest.hex()));
         json.put("reason", texts.text("reason", action.reason().isEmpty() ? decision.reason() : action.reason()));
         json.put("request", entry.requestId());
+        json.put("sdk", SDK);
+        TraceId.current().ifPresent(trace -> json.put("trace", trace));
         texts.write().ifPresent(writes::add);
         return new Leaf(new AuditLeaf(CanonicalJson.write(json)), writes, expectations);
     }
@@ -121,7 +133,7 @@ public final class AuditLeaves {
         }
         details.put("reason", AuditTexts.read(texts, json, "", "reason"));
         details.put("rules", String.join(", ", json.textList("rules")));
-        json.optionalText("policy").ifPresent(digest -> details.put("policy", digest));
+        FACTS.forEach(name -> json.optionalText(name).ifPresent(value -> details.put(name, value)));
         json.optionalText("onBehalfOf").ifPresent(p -> details.put("onBehalfOf", names.getOrDefault(p, p)));
         return new AuditEntry(
                 index,
@@ -131,6 +143,38 @@ public final class AuditLeaves {
                 describe(json.object("resource")),
                 details,
                 leaf.canonicalJson());
+    }
+
+    /**
+     * Returns what erases the texts behind an entry: the entry stays, and its hash.
+     *
+     * @param leaf the entry
+     * @return empty where it has no texts, or they are erased
+     */
+    public Optional<RecordWrite> textErasure(AuditLeaf leaf) {
+        JsonObject json = JsonObject.parse("audit entry", leaf.canonicalJson());
+        return records.flatMap(r -> AuditTexts.erasure(r, json.text("request") + "-" + json.text("outcome")));
+    }
+
+    /**
+     * Returns what erases the name of a principal: its entries stay, and their hashes.
+     *
+     * @param principalId whose name
+     * @return the stand-in that the entries hold, with the write; empty where the name is not known
+     */
+    public Optional<Map.Entry<String, RecordWrite>> nameErasure(String principalId) {
+        return identities
+                .flatMap(known -> known.erasure(principalId))
+                .map(erasure -> Map.entry(erasure.digest(), erasure.write()));
+    }
+
+    /**
+     * Forgets the stand-in of an erased name, so that a principal who acts again gets another.
+     *
+     * @param principalId whose name was erased
+     */
+    public void forget(String principalId) {
+        identities.ifPresent(known -> known.forget(principalId));
     }
 
     private static String describe(JsonObject resource) {

@@ -1,6 +1,7 @@
 package io.mlops.core.action;
 
 import io.mlops.artifact.Digest;
+import io.mlops.core.check.Secrets;
 import io.mlops.core.json.CanonicalJson;
 import io.mlops.core.json.JsonObject;
 import io.mlops.spi.RecordStore;
@@ -33,6 +34,7 @@ final class AuditTexts {
             "cause",
             "digest",
             "engine",
+            "entry",
             "environment",
             "experiment",
             "key",
@@ -68,13 +70,14 @@ final class AuditTexts {
         return fields;
     }
 
-    /** Returns what the entry holds of a text; the empty text tells nothing and stays. */
+    /** Returns what the entry holds of a text, secrets in it masked before anything is kept; the empty text tells nothing and stays. */
     Object text(String field, String value) {
         if (value.isEmpty()) {
             return value;
         }
-        texts.put(field, value);
-        return Map.of(DIGEST, digest(salt, value));
+        String masked = Secrets.mask(value);
+        texts.put(field, masked);
+        return Map.of(DIGEST, digest(salt, masked));
     }
 
     /** Returns the write of the record, or empty where the entry needs none. */
@@ -94,6 +97,11 @@ final class AuditTexts {
                 .flatMap(json -> Optional.ofNullable(json.texts("texts").get(group + name))
                         .filter(text -> digest(json.text("salt"), text).equals(digest.get())))
                 .orElse(ERASED);
+    }
+
+    /** Returns the write that erases the texts of an entry, or empty where there are none. */
+    static Optional<RecordWrite> erasure(RecordStore records, String id) {
+        return records.find(KIND, id).map(stored -> new RecordWrite.Delete(KIND, id));
     }
 
     static Optional<StoredRecord> find(RecordStore records, String id) {

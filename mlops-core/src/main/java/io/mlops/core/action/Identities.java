@@ -65,6 +65,27 @@ final class Identities {
                 .collect(Collectors.toMap(json -> json.text("digest"), json -> json.text("id"), (a, b) -> a));
     }
 
+    /**
+     * What erases a name.
+     *
+     * @param digest the stand-in, which stays
+     * @param write erases the record
+     */
+    record Erasure(String digest, RecordWrite write) {}
+
+    /** Returns what erases the name of a principal, or empty where it is not known. */
+    Optional<Erasure> erasure(String principalId) {
+        String key = key(principalId);
+        return records.find(KIND, key)
+                .map(stored -> JsonObject.parse("principal", stored.json()).text("digest"))
+                .map(digest -> new Erasure(digest, new RecordWrite.Delete(KIND, key)));
+    }
+
+    /** Gives a principal that acts again another stand-in, which nothing links to the erased one. */
+    void forget(String principalId) {
+        known.remove(principalId);
+    }
+
     private Identity make(String principalId, String key) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);

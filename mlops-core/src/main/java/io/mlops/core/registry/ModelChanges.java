@@ -37,13 +37,21 @@ record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
     void create(String name, String description) {
         Names.model(name);
         Values.description(description);
-        perform(ActionType.MODEL_CREATE, name, Map.of(), new RegistryWrite.CreateModel(name, description));
+        perform(
+                ActionType.MODEL_CREATE,
+                name,
+                Map.of("description", description),
+                new RegistryWrite.CreateModel(name, description));
     }
 
     void describe(String name, String description) {
         Names.model(name);
         Values.description(description);
-        perform(ActionType.MODEL_DESCRIBE, name, Map.of(), new RegistryWrite.DescribeModel(name, description));
+        perform(
+                ActionType.MODEL_DESCRIBE,
+                name,
+                Map.of("description", description),
+                new RegistryWrite.DescribeModel(name, description));
     }
 
     void rename(String name, String newName) {

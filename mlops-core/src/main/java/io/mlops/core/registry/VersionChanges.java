@@ -101,7 +101,7 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
         perform(
                 ActionType.VERSION_DESCRIBE,
                 version,
-                Map.of(),
+                Map.of("description", description),
                 new RegistryWrite.DescribeVersion(version.name(), version.version(), description));
     }
 

@@ -127,6 +127,16 @@ public final class StoreAuditTrail implements AuditTrail {
         return hashes.tree();
     }
 
+    @Override
+    public void eraseTexts(long index, String reason) {
+        parts.erasures.texts(principal, index, reason);
+    }
+
+    @Override
+    public void eraseName(String principalId, String reason) {
+        parts.erasures.name(principal, principalId, reason);
+    }
+
     private static void requireWithin(String field, long value, long max) {
         if (value < 0 || value > max) {
             throw new InvalidInputException(new Violation(

@@ -18,6 +18,7 @@ public final class TrailParts {
     final Auditing auditing;
     final KeptCheckpoints kept;
     final SigningKeys keys;
+    final Erasures erasures;
 
     /**
      * Joins the parts.
@@ -33,6 +34,7 @@ public final class TrailParts {
         this.auditing = auditing;
         this.kept = new KeptCheckpoints(records, writer.id(), writer.clock());
         this.keys = new SigningKeys(records, writer.actions());
+        this.erasures = new Erasures(records, leaves, writer.actions());
     }
 
     /**
