@@ -20,11 +20,14 @@ public final class TreeBuilder {
     private final MessageDigest sha256 = Digest.algorithm();
     private final byte[][] peaks = new byte[Long.SIZE][HASH_BYTES];
     private final byte[] root = new byte[HASH_BYTES];
+    private final byte[] node = new byte[1 + 2 * HASH_BYTES];
     private int depth;
     private long size;
 
     /** Makes the tree without leaves. */
-    public TreeBuilder() {}
+    public TreeBuilder() {
+        node[0] = NODE_PREFIX;
+    }
 
     /**
      * Appends a leaf.
@@ -64,12 +67,17 @@ public final class TreeBuilder {
         byte[] computed = computedRoot();
         String hex = other.hex();
         for (int i = 0; i < HASH_BYTES; i++) {
-            int digits = Character.digit(hex.charAt(2 * i), 16) << 4 | Character.digit(hex.charAt(2 * i + 1), 16);
+            int digits = digit(hex.charAt(2 * i)) << 4 | digit(hex.charAt(2 * i + 1));
             if (computed[i] != (byte) digits) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Of a digest, which has no other characters than digits and the letters a to f. */
+    private static int digit(char c) {
+        return c <= '9' ? c - '0' : c - 'a' + 10;
     }
 
     /** Returns the tree's right edge. */
@@ -90,9 +98,9 @@ public final class TreeBuilder {
 
     /** The result may overwrite an operand: both are read before it is written. */
     private void node(byte[] left, byte[] right, byte[] result) {
-        sha256.update(NODE_PREFIX);
-        sha256.update(left);
-        sha256.update(right);
+        System.arraycopy(left, 0, node, 1, HASH_BYTES);
+        System.arraycopy(right, 0, node, 1 + HASH_BYTES, HASH_BYTES);
+        sha256.update(node);
         finish(result);
     }
 
