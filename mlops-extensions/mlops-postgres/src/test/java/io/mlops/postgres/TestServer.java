@@ -1,0 +1,155 @@
+package io.mlops.postgres;
+
+import io.mlops.spi.Backend;
+import io.mlops.spi.BackendContext;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A PostgreSQL server of the tests, with its files in {@code target}; it ends with the JVM at the latest. */
+final class TestServer implements AutoCloseable {
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    /** Whose warnings would fill the report: lost connections, which the tests make, and a server that does not sync. Held, as a logger that nobody holds forgets its level. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger(ServerCheck.class.getName()));
+
+    static {
+        QUIET.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
+    private final EmbeddedPostgres server;
+    private final Path folder;
+
+    private TestServer(EmbeddedPostgres server, Path folder) {
+        this.server = server;
+        this.folder = folder;
+    }
+
+    /** Returns the server that all tests share which do not stop it. */
+    static TestServer shared() {
+        return Shared.SERVER;
+    }
+
+    private static final class Shared {
+        private static final TestServer SERVER = start(folder("shared"), 0, true);
+    }
+
+    /** Starts a server whose files stay when it is closed. */
+    static TestServer startLasting(String name) {
+        return start(folder(name), 0, false);
+    }
+
+    /** Starts a server again that was closed, on the same port. */
+    TestServer startAgain() {
+        return start(folder, port(), false);
+    }
+
+    /** Of this process alone: tests run in several at once. */
+    private static Path folder(String name) {
+        return Path.of(
+                        "target",
+                        "postgresql",
+                        name + "-" + ProcessHandle.current().pid())
+                .toAbsolutePath();
+    }
+
+    private static TestServer start(Path folder, int port, boolean isRemovedAtEnd) {
+        try {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(
+                            folder.resolveSibling("program").toFile())
+                    .setDataDirectory(folder.toFile())
+                    .setCleanDataDirectory(isRemovedAtEnd)
+                    // Long enough for a test to close the circle before the first of two looks for it.
+                    .setServerConfig("deadlock_timeout", "2s");
+            if (port != 0) {
+                builder.setPort(port);
+            }
+            return new TestServer(builder.start(), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    String location() {
+        return location("postgres");
+    }
+
+    String location(String user) {
+        return "jdbc:postgresql://localhost:" + port() + "/postgres?user=" + user;
+    }
+
+    /** Returns a name that no test has used. */
+    static String newSchema() {
+        return "s" + SCHEMAS.incrementAndGet();
+    }
+
+    PostgresStore store(String schema) {
+        return PostgresStore.at(location()).schema(schema);
+    }
+
+    static BackendContext context() {
+        return new BackendContext(Clock.systemUTC(), UUID.randomUUID().toString());
+    }
+
+    Backend open(String schema) {
+        return store(schema).open();
+    }
+
+    /** Opens a connection past the store. */
+    Connection connect() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Ends all connections of stores, as an administrator does; returns how many there were. */
+    long terminate() throws SQLException {
+        return number("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'mlops'");
+    }
+
+    /** Kills a process of the server, which then ends all others, recovers and starts again. */
+    void crash() throws SQLException {
+        long pid = number("SELECT max(pid) FROM pg_stat_activity WHERE application_name = 'mlops'");
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
