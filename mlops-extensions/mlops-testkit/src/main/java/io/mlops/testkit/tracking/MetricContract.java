@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mlops.data.Dataset;
 import io.mlops.error.ConflictException;
 import io.mlops.error.NotFoundException;
 import io.mlops.search.TextOrder;
@@ -223,6 +224,21 @@ public abstract class MetricContract extends StoreContract {
                 .extracting(Metric::series, Metric::value)
                 .containsExactlyElementsOf(
                         all.stream().map(s -> tuple(s, (double) all.indexOf(s))).toList());
+    }
+
+    @Test
+    void series_ofTheLongestNames_areKept() {
+        store().needs(Capability.SERIES_DIMENSIONS);
+        String run = Samples.createRun(store(), 1);
+        DatasetRef dataset = new DatasetRef(LegalTexts.varied(Dataset.MAX_NAME), LegalTexts.varied(Dataset.MAX_DIGEST));
+        MetricSeries series = MetricSeries.of(LegalTexts.varied(LegalTexts.KEY)).onDataset(dataset);
+        append(1, Samples.points(run, series, new long[] {1}, new double[] {2}));
+
+        assertThat(store().metrics().latest(run))
+                .as(
+                        "Key, dataset name and digest of a series may have their longest lengths together; an index must not limit them.")
+                .extracting(Metric::series)
+                .containsExactly(series);
     }
 
     @Test
