@@ -24,6 +24,9 @@ final class GroupWriter implements AutoCloseable {
     /** How often a group is run whose transaction was undone or lost its connection before it was committed. */
     private static final int ATTEMPTS = 20;
 
+    /** A server that has let one attempt wait for longer is not asked again. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Database database;
@@ -67,6 +70,7 @@ final class GroupWriter implements AutoCloseable {
             return;
         }
         boolean isCareful = false;
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             boolean hasBegun = false;
             try {
@@ -82,7 +86,8 @@ final class GroupWriter implements AutoCloseable {
                     isCareful = true;
                     continue;
                 }
-                if (attempt < ATTEMPTS && isRepeatable(e)) {
+                boolean isInTime = attempt < ATTEMPTS && System.nanoTime() - start < PATIENCE_NANOS;
+                if (isInTime && isRepeatable(e)) {
                     LockSupport.parkNanos(
                             ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS * attempt / ATTEMPTS));
                     continue;

@@ -3,6 +3,7 @@ package io.mlops.core.sql.session;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ReaderPool implements AutoCloseable {
     /** More than a pool holds connections, as after a restart of the server each of them is found to be gone. */
     private static final int ATTEMPTS = 20;
+
+    /** A server that has let one attempt wait for longer is not asked again. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Database database;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
@@ -39,11 +43,13 @@ final class ReaderPool implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> T readRepeating(SqlWork<T> work) throws SQLException {
+        long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return readWithSession(work);
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !(database.isLost(e) || database.isUndone(e))) {
+                boolean isInTime = attempt < ATTEMPTS && System.nanoTime() - start < PATIENCE_NANOS;
+                if (!isInTime || !(database.isLost(e) || database.isUndone(e))) {
                     throw e;
                 }
             }
