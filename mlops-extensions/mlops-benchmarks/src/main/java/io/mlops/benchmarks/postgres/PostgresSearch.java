@@ -1,0 +1,106 @@
+package io.mlops.benchmarks.postgres;
+
+import io.mlops.Mlops;
+import io.mlops.page.Page;
+import io.mlops.search.SearchQuery;
+import io.mlops.tracking.Run;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The first page, 100 runs, of a search of 100,000 runs in PostgreSQL, each with five params, three tags and five metrics: by two metrics, and by a metric and a param, which a share of the runs satisfies each. The control is the
+ * same question in SQL, without the runs' data. The server has its statistics, as {@code autovacuum} collects them within a minute.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 3, time = 5)
+@Fork(1)
+public class PostgresSearch {
+    private static final int RUNS = 100_000;
+
+    /** Which share of the runs satisfies each condition. */
+    @Param({"0.1", "0.9"})
+    public double share;
+
+    private final BenchServer server = new BenchServer();
+    private final Mlops mlops = server.open();
+
+    /** Fills the store with rows as the engine writes them; one by one it would take minutes. */
+    @Setup
+    public void fill() throws SQLException {
+        server.execute(
+                "SET search_path = mlops",
+                "INSERT INTO run (run_id, experiment_no, name, status, stage, started_at, deleted_with_experiment)"
+                        + " SELECT md5(n::text), 0, 'run ' || n, 'FINISHED', 'ACTIVE', 1700000000000 + n, 0"
+                        + " FROM generate_series(1, " + RUNS + ") n",
+                "INSERT INTO param SELECT run_no, 'p' || k, ((hashint8(run_no * 31 + k)::bigint & 1023) % 10)::text"
+                        + " FROM run, generate_series(1, 5) k",
+                "INSERT INTO run_tag SELECT run_no, 't' || k, 'value ' || run_no % 7 FROM run, generate_series(1, 3) k",
+                "INSERT INTO series (run_no, key, model_id, dataset_name, dataset_digest, latest_step, latest_time,"
+                        + " latest_bits, latest_value) SELECT run_no, 'm' || k, '', '', '', 1, 1, 0,"
+                        + " (hashint8(run_no * 17 + k)::bigint & 1048575) / 1048576.0 FROM run, generate_series(1, 5) k",
+                "ANALYZE");
+    }
+
+    /** Closes the store and stops the server. */
+    @TearDown
+    public void close() {
+        mlops.close();
+        server.close();
+    }
+
+    /** Searches by two metrics. */
+    @Benchmark
+    public Page<Run> twoMetrics() {
+        return search(String.format(Locale.ROOT, "metrics.m1 < %s and metrics.m2 < %s", share, share));
+    }
+
+    /** Searches by a metric and a param. */
+    @Benchmark
+    public Page<Run> metricAndParam() {
+        return search(String.format(Locale.ROOT, "metrics.m1 < %s and params.p1 != '0'", share));
+    }
+
+    private Page<Run> search(String filter) {
+        return mlops.tracking().searchRuns(List.of("Default"), SearchQuery.where(filter));
+    }
+
+    /** Asks for the numbers of the runs that {@link #twoMetrics} returns, over JDBC. */
+    @Benchmark
+    public int plainSql() throws SQLException {
+        try (Connection connection = server.connect();
+                PreparedStatement query = connection.prepareStatement("SELECT r.run_no FROM mlops.run r"
+                        + " JOIN mlops.series a ON a.run_no = r.run_no AND a.key = 'm1' AND a.latest_value < ?"
+                        + " JOIN mlops.series b ON b.run_no = r.run_no AND b.key = 'm2' AND b.latest_value < ?"
+                        + " ORDER BY r.started_at DESC, r.run_id LIMIT 100")) {
+            query.setDouble(1, share);
+            query.setDouble(2, share);
+            int rows = 0;
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    rows++;
+                }
+            }
+            return rows;
+        }
+    }
+}
