@@ -123,7 +123,9 @@ public final class SigningKeyFile implements CheckpointSigner {
 
     private static PrivateKey secret(String line, Path file) {
         try {
-            byte[] typed = Base64.getDecoder().decode(line.substring(line.lastIndexOf('+') + 1));
+            // Name and id have no +, the digits of the key may have some.
+            String[] parts = line.substring(PREFIX.length()).split("\\+", 3);
+            byte[] typed = Base64.getDecoder().decode(parts[parts.length - 1]);
             if (typed.length != KEY_BYTES + 1 || typed[0] != ED25519) {
                 throw invalid(file);
             }
