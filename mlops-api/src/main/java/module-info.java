@@ -24,5 +24,6 @@ module io.mlops.api {
     exports io.mlops.search;
     exports io.mlops.spi;
     exports io.mlops.spi.commit;
+    exports io.mlops.spi.listing;
     exports io.mlops.tracking;
 }

@@ -26,10 +26,18 @@ public enum Capability {
     ALIAS_HISTORY,
     /** Tells which registry changes were made since a generation, by any process. */
     REGISTRY_CHANGES,
-    /** Answers a repeated request id as the first time. */
+    /** Answers a repeated request id as the first time, and knows repeated sequences, over reopenings too. */
     IDEMPOTENT_COMMITS,
-    /** Brings infinities back as they were written. */
+    /** Dates what a commit creates and changes by the commit; without it the store does so by its own clock. */
+    COMMIT_DATES,
+    /** Gives runs the ids that the engine proposes; without it the store gives its own, and a proposed one is never taken. */
+    PROPOSED_IDS,
+    /** Never gives a version the number of another, also where the name's model was deleted or renamed in between. */
+    LASTING_NUMBERS,
+    /** Brings infinities back as they were written; without it they come back as the largest number of their sign, which itself is refused. */
     EXACT_INFINITIES,
+    /** Tells -0.0 from 0.0; without it both are 0.0. */
+    SIGNED_ZEROS,
     /** Tells series of one key apart by model and dataset. */
     SERIES_DIMENSIONS,
     /** Knows the SHA-256 of each artifact. */

@@ -69,7 +69,8 @@ public interface RunStore {
      * Records a model whose files are stored. A repeat with the same id changes nothing.
      *
      * @param model with the id that the engine proposes
-     * @return the model as the store knows it; a remote store may have given another id
+     * @return the model as the store knows it; a remote store may have given another id, and a store of files that knows no digests, the digest over the {@link
+     *     io.mlops.artifact.Manifest} of the files below the model's path and below {@code reference}
      * @throws io.mlops.error.NotFoundException if there is no such run
      * @throws io.mlops.error.ConflictException if the run is deleted
      */

@@ -26,6 +26,7 @@ final class ArchitectureTest {
             "io.mlops.governance.policy",
             "io.mlops.event",
             "io.mlops.spi.commit",
+            "io.mlops.spi.listing",
             "io.mlops.spi",
             "io.mlops");
 

@@ -1,6 +1,5 @@
 package io.mlops.core.memory;
 
-import io.mlops.core.memory.listing.Listings;
 import io.mlops.core.memory.table.Gate;
 import io.mlops.error.ConflictException;
 import io.mlops.error.Quoted;
@@ -9,6 +8,7 @@ import io.mlops.search.LifecycleView;
 import io.mlops.search.SearchQuery;
 import io.mlops.spi.RunBatch;
 import io.mlops.spi.RunStore;
+import io.mlops.spi.listing.Listings;
 import io.mlops.tracking.DatasetInput;
 import io.mlops.tracking.DatasetRef;
 import io.mlops.tracking.Experiment;

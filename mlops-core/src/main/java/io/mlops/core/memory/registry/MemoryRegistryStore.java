@@ -1,6 +1,5 @@
 package io.mlops.core.memory.registry;
 
-import io.mlops.core.memory.listing.Listings;
 import io.mlops.core.memory.registry.RegistryTables.VersionKey;
 import io.mlops.core.memory.table.Gate;
 import io.mlops.page.Page;
@@ -10,6 +9,7 @@ import io.mlops.registry.RegisteredModel;
 import io.mlops.search.SearchQuery;
 import io.mlops.spi.RegistryChange;
 import io.mlops.spi.RegistryStore;
+import io.mlops.spi.listing.Listings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.mlops.registry.RegisteredModel;
 import io.mlops.spi.Capability;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.RegistryWrite;
+import io.mlops.testkit.fixture.Dated;
 import io.mlops.testkit.fixture.Race;
 import io.mlops.testkit.fixture.Samples;
 import io.mlops.testkit.fixture.StoreContract;
@@ -35,7 +36,7 @@ public abstract class AliasContract extends StoreContract {
                 .contains(new AliasState("churn", "champion", 2, 1, at));
         RegisteredModel model = store().registry().findModel("churn").orElseThrow();
         assertThat(model.aliases()).as("The model must show its aliases.").isEqualTo(Map.of("champion", 2));
-        assertThat(model.updatedAt())
+        assertThat(new Dated(store(), at, at).of(model).updatedAt())
                 .as("A change of an alias dates the update of its model.")
                 .isEqualTo(at);
     }

@@ -41,7 +41,7 @@ public abstract class ArtifactContract extends StoreContract {
             "..a",
             "a.",
             "~",
-            "~/a",
+            "~root/a",
             "$HOME",
             "%41",
             "%",

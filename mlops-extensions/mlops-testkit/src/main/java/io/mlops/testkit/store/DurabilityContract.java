@@ -117,6 +117,7 @@ public abstract class DurabilityContract extends StoreContract {
         assertThat(store().metrics().history(run, series, StepRange.ALL, PageRequest.first(2000)))
                 .as("The history must survive a reopening, every point bit for bit.")
                 .isEqualTo(history);
+        store().needs(Capability.IDEMPOTENT_COMMITS);
         store().metrics().append("w", 7, List.of(Samples.point(run, "loss", 5000, 1)));
         assertThat(store().metrics().latest(run))
                 .as("The last sequence of a writer must survive a reopening, so that a repeat is known.")

@@ -9,6 +9,7 @@ import io.mlops.error.NotFoundException;
 import io.mlops.spi.commit.ExperimentWrite;
 import io.mlops.spi.commit.RunWrite;
 import io.mlops.spi.commit.TagWrite;
+import io.mlops.testkit.fixture.Dated;
 import io.mlops.testkit.fixture.LegalTexts;
 import io.mlops.testkit.fixture.Samples;
 import io.mlops.testkit.fixture.StoreContract;
@@ -38,10 +39,11 @@ public abstract class ExperimentContract extends StoreContract {
         String id = Samples.createExperiment(store(), "churn");
 
         Experiment expected = new Experiment(id, "churn", LifecycleStage.ACTIVE, Map.of(), at, at);
-        assertThat(store().runs().findExperiment(id))
+        Dated dated = new Dated(store(), at, at);
+        assertThat(store().runs().findExperiment(id).map(dated::of))
                 .as("A created experiment must be found by the id that the commit assigned, dated by the commit.")
                 .contains(expected);
-        assertThat(store().runs().findExperimentByName("churn"))
+        assertThat(store().runs().findExperimentByName("churn").map(dated::of))
                 .as("A created experiment must be found by its name.")
                 .contains(expected);
     }
@@ -95,7 +97,7 @@ public abstract class ExperimentContract extends StoreContract {
         Instant renamed = store().clock().advance(Duration.ofMinutes(1));
         store().commit(new ExperimentWrite.Rename(id, "churn 2"));
 
-        assertThat(store().runs().findExperiment(id))
+        assertThat(store().runs().findExperiment(id).map(new Dated(store(), created, renamed)::of))
                 .as(
                         "A renamed experiment has the new name, its first date of creation, and the commit's date of update.")
                 .contains(new Experiment(id, "churn 2", LifecycleStage.ACTIVE, Map.of(), created, renamed));

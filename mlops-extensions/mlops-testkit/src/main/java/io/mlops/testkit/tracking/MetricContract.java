@@ -94,7 +94,7 @@ public abstract class MetricContract extends StoreContract {
         String run = Samples.createRun(store(), 1);
         append(1, points(run, "k", new double[] {3, 10, Double.NEGATIVE_INFINITY}, new double[] {3, 10, Double.NaN}));
         append(2, points(run, "z", new double[] {3, 10, 0.0}, new double[] {3, 10, -0.0}));
-        store().needs(Capability.EXACT_INFINITIES);
+        store().needs(Capability.EXACT_INFINITIES, Capability.SIGNED_ZEROS);
 
         assertThat(store().metrics().latest(run))
                 .as("At the same step and time NaN is below all numbers, and -0.0 below 0.0.")

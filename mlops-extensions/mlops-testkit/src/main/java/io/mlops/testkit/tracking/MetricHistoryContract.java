@@ -45,13 +45,22 @@ public abstract class MetricHistoryContract extends StoreContract {
             1e-300,
             Double.NaN
         };
+        double[] taken = Arrays.stream(values).filter(this::isTaken).toArray();
         String run = Samples.createRun(store(), 1);
-        append(1, run, LongStream.range(0, values.length).toArray(), values);
+        append(1, run, LongStream.range(0, taken.length).toArray(), taken);
 
         MetricPoints read = History.all(store(), run, SERIES);
         assertThat(bits(read.values()))
                 .as("Values must come back bit for bit: -0.0, denormals, the largest, neighbours of 1, NaN as NaN.")
-                .isEqualTo(bits(values));
+                .isEqualTo(bits(taken));
+    }
+
+    /** Without EXACT_INFINITIES the largest numbers stand for infinities. */
+    private boolean isTaken(double value) {
+        boolean isLargest = Math.abs(value) == Double.MAX_VALUE;
+        boolean isNegativeZero = Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(-0.0);
+        return !(isLargest && !store().has(Capability.EXACT_INFINITIES))
+                && !(isNegativeZero && !store().has(Capability.SIGNED_ZEROS));
     }
 
     @Test
@@ -82,6 +91,7 @@ public abstract class MetricHistoryContract extends StoreContract {
 
     @Test
     void history_pointsInAnyOrder_isOrderedAndHoldsEachPointOnce() {
+        store().needs(Capability.SIGNED_ZEROS);
         String run = Samples.createRun(store(), 1);
         append(1, run, new long[] {5, 1, 3, 3, 3}, new double[] {50, 10, 30, Double.NaN, 30});
         append(2, run, new long[] {3, 2, 3, 3, 3}, new double[] {

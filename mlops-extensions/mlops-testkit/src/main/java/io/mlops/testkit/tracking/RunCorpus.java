@@ -100,7 +100,9 @@ final class RunCorpus {
         List<MetricBatch> batches = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             if (i % 5 != 4) {
-                double latest = NUMBERS[i % NUMBERS.length];
+                double number = NUMBERS[i % NUMBERS.length];
+                boolean isTaken = store.has(Capability.EXACT_INFINITIES) || Math.abs(number) < Double.MAX_VALUE;
+                double latest = isTaken ? number : number / 2;
                 batches.add(Samples.points(
                         ids.get(i), MetricSeries.of("auc"), new long[] {1, 2}, new double[] {1000 + i, latest}));
             }

@@ -64,6 +64,7 @@ public abstract class RunLifeContract extends StoreContract {
 
     @Test
     void create_takenId_alreadyExistsAndLeavesTheFirst() {
+        store().needs(Capability.PROPOSED_IDS);
         String id = Samples.createRun(store(), 1);
         store().runs().logBatch(RunBatch.params(id, Map.of("depth", "6")));
         RunInfo same = withId(Samples.run(1, Experiment.DEFAULT_ID, store().now()), id);

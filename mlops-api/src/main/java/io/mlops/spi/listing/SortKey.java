@@ -1,4 +1,4 @@
-package io.mlops.core.memory.listing;
+package io.mlops.spi.listing;
 
 import io.mlops.error.InvalidInputException;
 import io.mlops.search.FieldValues;

@@ -1,4 +1,4 @@
-package io.mlops.core.memory.listing;
+package io.mlops.spi.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,5 @@
 /** Tests of listings in memory. */
 @NullMarked
-package io.mlops.core.memory.listing;
+package io.mlops.spi.listing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.mlops.core.memory.listing;
+package io.mlops.spi.listing;
 
 import io.mlops.search.Literal;
 import io.mlops.search.OrderBy;
