@@ -1,0 +1,152 @@
+package io.mlops.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mlops.error.InvalidInputException;
+import io.mlops.http.server.MlflowServer;
+import io.mlops.page.PageRequest;
+import io.mlops.spi.Backend;
+import io.mlops.spi.MetricBatch;
+import io.mlops.spi.RunBatch;
+import io.mlops.spi.commit.Commit;
+import io.mlops.spi.commit.RunWrite;
+import io.mlops.tracking.LifecycleStage;
+import io.mlops.tracking.MetricPoints;
+import io.mlops.tracking.MetricSeries;
+import io.mlops.tracking.RunInfo;
+import io.mlops.tracking.RunStatus;
+import io.mlops.tracking.StepRange;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every value that is sent is the value that is read back, or was refused before it was sent. */
+@Tag("mlflow")
+class MlflowPropertyTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static MlflowServer server;
+    private static Backend backend;
+    private static String run;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        server = MlflowServer.start(folder, Map.of());
+        backend = new MlflowHttpProvider().open(server.location(), Map.of(), Fixtures.context());
+        RunInfo info = new RunInfo(
+                "0".repeat(32), "0", "property", RunStatus.RUNNING, LifecycleStage.ACTIVE, NOW, Optional.empty());
+        Commit create =
+                new Commit("property", "w", NOW, List.of(), List.of(new RunWrite.Create(info, Map.of())), List.of());
+        run = backend.commit(create).assigned().get(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        backend.close();
+        server.close();
+    }
+
+    private static String text(Random random, int most) {
+        int length = random.nextInt(10) == 0 ? most + random.nextInt(3) - 1 : random.nextInt(40);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            int codePoint = switch (random.nextInt(4)) {
+                case 0 -> 0x20 + random.nextInt(0x5f);
+                case 1 -> 1 + random.nextInt(0x2ff);
+                case 2 -> 0x4e00 + random.nextInt(0x1000);
+                default -> 0x1f300 + random.nextInt(0x200);
+            };
+            text.appendCodePoint(codePoint);
+        }
+        return text.toString();
+    }
+
+    @Test
+    void params_atRandom_comeBackOrAreRefused() {
+        Random random = new Random(20_260_301);
+        Map<String, String> sent = new HashMap<>();
+        int refused = 0;
+        for (int i = 0; i < 150; i++) {
+            String value = text(random, 6_000);
+            try {
+                backend.runs().orElseThrow().logBatch(RunBatch.params(run, Map.of("p" + i, value)));
+                sent.put("p" + i, value);
+            } catch (InvalidInputException e) {
+                refused++;
+                assertThat(value.codePointCount(0, value.length())).isGreaterThan(6_000);
+            }
+        }
+        assertThat(refused).isPositive();
+        assertThat(backend.runs()
+                        .orElseThrow()
+                        .findRun(run)
+                        .orElseThrow()
+                        .data()
+                        .params())
+                .isEqualTo(sent);
+    }
+
+    @Test
+    void tags_atRandom_comeBackOrAreRefused() {
+        Random random = new Random(20_260_302);
+        Map<String, String> sent = new HashMap<>();
+        for (int i = 0; i < 150; i++) {
+            String value = text(random, 8_000);
+            try {
+                backend.runs().orElseThrow().logBatch(RunBatch.tags(run, Map.of("t" + i, value)));
+                sent.put("t" + i, value);
+            } catch (InvalidInputException e) {
+                assertThat(value.codePointCount(0, value.length())).isGreaterThan(8_000);
+            }
+        }
+        assertThat(backend.runs()
+                        .orElseThrow()
+                        .findRun(run)
+                        .orElseThrow()
+                        .data()
+                        .tags())
+                .isEqualTo(sent);
+    }
+
+    @Test
+    void points_atRandom_comeBackBitForBit() {
+        Random random = new Random(20_260_303);
+        int size = 4_000;
+        long[] steps = new long[size];
+        long[] times = new long[size];
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            steps[i] = i % 7 == 0 ? Long.MIN_VALUE + i : i;
+            times[i] = random.nextLong() & Long.MAX_VALUE;
+            double value = Double.longBitsToDouble(random.nextLong());
+            values[i] = value == 0 || Double.isInfinite(value) ? i : value;
+        }
+        MetricSeries series = MetricSeries.of("any bits");
+        backend.metrics()
+                .orElseThrow()
+                .append("w", 1, List.of(new MetricBatch(run, series, MetricPoints.copyOf(steps, times, values))));
+
+        MetricPoints read = backend.metrics()
+                .orElseThrow()
+                .history(run, series, StepRange.ALL, PageRequest.first(size + 1))
+                .points();
+        assertThat(read.size()).isEqualTo(size);
+        Map<Long, Integer> byStep = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            byStep.put(steps[i], i);
+        }
+        for (int i = 0; i < size; i++) {
+            int sent = byStep.get(read.step(i));
+            assertThat(read.timestampMillis(i)).isEqualTo(times[sent]);
+            assertThat(Double.doubleToLongBits(read.value(i))).isEqualTo(Double.doubleToLongBits(values[sent]));
+        }
+    }
+}
