@@ -66,7 +66,7 @@ class MlflowTlsTest {
     }
 
     private MlflowBackend.Builder client() {
-        return MlflowBackend.at("mlflow+" + server.url("/")).budget(Duration.ofMillis(700));
+        return MlflowBackend.at("mlflow+" + server.url("/")).budget(Duration.ofSeconds(5));
     }
 
     private Path pem(String name, String text) throws IOException {
