@@ -217,7 +217,7 @@ class TransportFaultTest {
                     .setHeader("Content-Encoding", "gzip")
                     .body(new Buffer().write(bomb.toByteArray())));
         }
-        assertThatThrownBy(() -> fixture.transport().call(READ))
+        assertThatThrownBy(() -> fixture.patientTransport().call(READ))
                 .isInstanceOf(BackendException.class)
                 .hasRootCauseInstanceOf(TooLargeException.class);
     }

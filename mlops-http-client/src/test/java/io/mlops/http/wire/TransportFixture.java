@@ -15,24 +15,35 @@ final class TransportFixture implements AutoCloseable {
     static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(900), Duration.ofSeconds(3));
 
+    /** For what costs processor time, which a busy machine has not at once. */
+    private static final Timeouts PATIENT = new Timeouts(
+            Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
     final MockWebServer server = new MockWebServer();
     final Connection connection;
+    private final Connection patient;
 
     TransportFixture() throws IOException {
         server.start();
-        connection = connect(Map.of("Authorization", "Bearer secret-token"));
+        connection = connect(SHORT);
+        patient = connect(PATIENT);
     }
 
-    private Connection connect(Map<String, String> headers) {
+    private Connection connect(Timeouts timeouts) {
+        Map<String, String> headers = Map.of("Authorization", "Bearer secret-token");
         return Connection.to(
                 server.url("/prefix/").uri(),
                 (method, uri, body) -> headers,
-                SHORT,
+                timeouts,
                 new Network(new Tls(Optional.empty(), Optional.empty()), Optional.<URI>empty()));
     }
 
     Transport transport() {
         return connection.transport();
+    }
+
+    Transport patientTransport() {
+        return patient.transport();
     }
 
     void answer(int status, String body) {
@@ -57,6 +68,7 @@ final class TransportFixture implements AutoCloseable {
     @Override
     public void close() {
         connection.transport().close();
+        patient.transport().close();
         server.close();
     }
 }
