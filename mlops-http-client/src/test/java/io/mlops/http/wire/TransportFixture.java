@@ -16,8 +16,8 @@ final class TransportFixture implements AutoCloseable {
             new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(900), Duration.ofSeconds(3));
 
     /** For what costs processor time, which a busy machine has not at once. */
-    private static final Timeouts PATIENT = new Timeouts(
-            Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(60));
+    private static final Timeouts PATIENT =
+            new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     final MockWebServer server = new MockWebServer();
     final Connection connection;
