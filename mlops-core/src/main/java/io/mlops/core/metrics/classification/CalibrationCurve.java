@@ -86,8 +86,10 @@ public final class CalibrationCurve {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double[] edges = new double[bins + 1];
+        double width = 1.0 / bins;
         for (int i = 0; i <= bins; i++) {
-            double position = (double) i / bins * (sorted.length - 1);
+            // By way of percent, as NumPy does: the last digit decides on which side of an edge a value lies.
+            double position = (i == bins ? 1 : i * width * 100 / 100) * (sorted.length - 1);
             int below = (int) position;
             double above = sorted[Math.min(below + 1, sorted.length - 1)];
             double share = position - below;

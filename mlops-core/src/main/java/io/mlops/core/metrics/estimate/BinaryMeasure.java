@@ -85,20 +85,36 @@ public enum BinaryMeasure {
 
     abstract Score of(ClassCounts counts, RankedScores ranked);
 
-    /** The measure over labelled predictions; insufficient with one class of labels only. */
+    /**
+     * The measure over labelled predictions. With one class of labels only, those that compare the classes are insufficient, and those
+     * of the positive class with one class of predictions only too, as NannyML has them.
+     */
     Score realized(BinaryPredictions chunk) {
         ConfusionMatrix matrix = ConfusionMatrix.binary();
         boolean[] labels = new boolean[chunk.size()];
         int positives = 0;
+        int predicted = 0;
         for (int i = 0; i < chunk.size(); i++) {
             labels[i] = chunk.label(i);
             positives += labels[i] ? 1 : 0;
+            predicted += chunk.prediction(i) ? 1 : 0;
             matrix.add(labels[i] ? 1 : 0, chunk.prediction(i) ? 1 : 0);
         }
-        if (positives == 0 || positives == labels.length) {
+        if (comparesClasses() && (positives == 0 || positives == labels.length)) {
             return Score.insufficient(title(), labels.length, 0, "labels of one class only, or none");
         }
+        if (ofPositives() && (predicted == 0 || predicted == labels.length)) {
+            return Score.insufficient(title(), labels.length, 0, "predictions of one class only");
+        }
         return of(matrix.of("1"), new RankedScores(labels, chunk.probabilities()));
+    }
+
+    private boolean ofPositives() {
+        return this == F1 || this == PRECISION || this == RECALL;
+    }
+
+    private boolean comparesClasses() {
+        return this == ROC_AUC || ofPositives();
     }
 
     /** The name in results. */

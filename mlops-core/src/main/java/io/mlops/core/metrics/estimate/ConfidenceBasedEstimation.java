@@ -33,7 +33,7 @@ public final class ConfidenceBasedEstimation {
         this.calibration = calibrated ? new CalibrationCheck(reference).fit(all) : null;
         SamplingError sampling = new SamplingError(reference);
         for (BinaryMeasure measure : BinaryMeasure.values()) {
-            errors.put(measure, sampling.of(measure, chunkSize));
+            errors.put(measure, sampling.perRow(measure));
         }
     }
 
@@ -84,7 +84,7 @@ public final class ConfidenceBasedEstimation {
             for (int i = 0; i < measures.size(); i++) {
                 BinaryMeasure measure = measures.get(i);
                 Score score = Score.of(measure.title(), measure.of(expected), chunk.size(), 0);
-                double error = errors.getOrDefault(measure, Double.NaN);
+                double error = errors.getOrDefault(measure, Double.NaN) / Math.sqrt(chunk.size());
                 results.get(i).add(ChunkPerformance.of(from / chunkSize, score, error, realized.bounds(measure)));
             }
         }

@@ -105,7 +105,8 @@ public final class DirectLossEstimation {
                 sum += model.predict(extended[i]);
             }
             Score score = Score.of(measure.title(), measure.ofMeanLoss(sum / (to - from)), to - from, 0);
-            results.add(ChunkPerformance.of(results.size(), score, realized.samplingError(), realized.bounds()));
+            double error = realized.samplingError(to - from);
+            results.add(ChunkPerformance.of(results.size(), score, error, realized.bounds()));
         }
         return results;
     }

@@ -67,7 +67,8 @@ public final class RealizedClassification {
      *
      * @param current predictions with labels, in the order of time
      * @param measure which measure
-     * @return one result a chunk, insufficient where a chunk has labels of one class only; none for no prediction
+     * @return one result a chunk, none for no prediction; insufficient where a chunk has labels of one class only, but for
+     *     specificity and accuracy, and of precision, recall and F1 where it has predictions of one class only
      * @throws InvalidInputException if labels are missing
      */
     public List<ChunkPerformance> measure(BinaryPredictions current, BinaryMeasure measure) {

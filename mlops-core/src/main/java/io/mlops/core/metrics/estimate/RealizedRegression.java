@@ -15,7 +15,7 @@ import java.util.List;
 public final class RealizedRegression {
     private final RegressionMeasure measure;
     private final int chunkSize;
-    private final double samplingError;
+    private final double errorPerRow;
     private final ChunkPerformance.Bounds bounds;
 
     /**
@@ -37,7 +37,7 @@ public final class RealizedRegression {
                 .toArray();
         ChunkLimits range = ChunkLimits.notNegative();
         this.bounds = new ChunkPerformance.Bounds(range, ChunkLimits.around(values, ChunkLimits.DEVIATIONS, range));
-        this.samplingError = measure.samplingError(reference.losses(measure), chunkSize);
+        this.errorPerRow = measure.samplingError(reference.losses(measure));
     }
 
     private List<Score> scores(NumericPredictions predictions) {
@@ -61,7 +61,8 @@ public final class RealizedRegression {
     public List<ChunkPerformance> measure(NumericPredictions current) {
         List<ChunkPerformance> results = new ArrayList<>();
         for (Score score : scores(current)) {
-            results.add(ChunkPerformance.of(results.size(), score, samplingError, bounds));
+            int rows = Math.min(chunkSize, current.size() - chunkSize * results.size());
+            results.add(ChunkPerformance.of(results.size(), score, samplingError(rows), bounds));
         }
         return results;
     }
@@ -75,7 +76,7 @@ public final class RealizedRegression {
         return bounds;
     }
 
-    double samplingError() {
-        return samplingError;
+    double samplingError(int rows) {
+        return errorPerRow / Math.sqrt(rows);
     }
 }

@@ -95,8 +95,8 @@ public enum RegressionMeasure {
         return root ? Math.sqrt(Math.max(0, mean)) : mean;
     }
 
-    /** Standard deviation by chance of the measure over a number of rows; of a root by its derivative. */
-    double samplingError(double[] losses, int rows) {
+    /** Standard deviation by chance of the measure, times the root of the rows of a chunk; of a root by its derivative. */
+    double samplingError(double[] losses) {
         double sum = 0;
         for (double loss : losses) {
             sum += loss;
@@ -106,7 +106,7 @@ public enum RegressionMeasure {
         for (double loss : losses) {
             squares += (loss - mean) * (loss - mean);
         }
-        double error = Math.sqrt(squares / losses.length / rows);
+        double error = Math.sqrt(squares / losses.length);
         return root ? error / (2 * Math.sqrt(mean)) : error;
     }
 

@@ -13,11 +13,8 @@ final class SamplingError {
         this.reference = reference;
     }
 
-    double of(BinaryMeasure measure, int chunkSize) {
-        return perRow(measure) / Math.sqrt(chunkSize);
-    }
-
-    private double perRow(BinaryMeasure measure) {
+    /** Times the root of the rows of a chunk. */
+    double perRow(BinaryMeasure measure) {
         return switch (measure) {
             case ROC_AUC -> area();
             case F1 -> harmonic();
