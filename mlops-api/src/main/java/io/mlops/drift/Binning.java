@@ -117,7 +117,7 @@ public record Binning(Rule rule, int bins, Source source, List<Double> edges) {
     }
 
     /**
-     * Returns bins between given edges; values outside them are in no bin, but count in the sample size.
+     * Returns bins between given edges; values outside them, on either side, are in one more bin.
      *
      * @param edges at least two finite numbers, strictly ascending
      * @throws InvalidInputException if they are not

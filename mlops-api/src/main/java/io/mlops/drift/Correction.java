@@ -23,6 +23,18 @@ public enum Correction {
      */
     SIDAK,
     /**
+     * Sidak step by step; the same bound for independent columns, never weaker.
+     *
+     * @see <a href="https://www.jstor.org/stable/4615733">Holm 1979</a>
+     */
+    HOLM_SIDAK,
+    /**
+     * Holm's factors from the largest p-value down; the same bound for independent or positively dependent columns, never weaker.
+     *
+     * @see <a href="https://doi.org/10.1093/biomet/75.4.800">Hochberg 1988</a>
+     */
+    HOCHBERG,
+    /**
      * Bounds the probability of any false alarm for independent or positively dependent columns; never weaker than Holm.
      *
      * @see <a href="https://doi.org/10.1093/biomet/75.2.383">Hommel 1988</a>

@@ -69,7 +69,17 @@ public final class CategoricalTests {
 
     /** Returns the two-sided z test of two proportions with a pooled variance, of a binary column. */
     public static ConfiguredTest proportionZ() {
-        return ConfiguredTest.ofValues(new ProportionZ(), DEFAULT);
+        return proportionZ(Alternative.TWO_SIDED);
+    }
+
+    /**
+     * Returns the z test of two proportions with a pooled variance, of a binary column.
+     *
+     * @param alternative what is asked; {@link Alternative#GREATER}: the share of the category that is last by name is larger in
+     *     the reference
+     */
+    public static ConfiguredTest proportionZ(Alternative alternative) {
+        return ConfiguredTest.ofValues(new ProportionZ(alternative.hypothesis()), DEFAULT);
     }
 
     /**

@@ -73,13 +73,34 @@ public final class NumericTests {
         return test(new MannWhitney(alternative.hypothesis(), method.method(), true));
     }
 
-    /** Returns Student's t test with a pooled variance, two-sided; it needs 2 values a side and a positive variance. */
+    /**
+     * Returns Student's t test with a pooled variance, two-sided; it needs 2 values on one side and a positive variance or
+     * different constants.
+     */
     public static ConfiguredTest student() {
-        return test(new MeanDifference(true));
+        return student(Alternative.TWO_SIDED);
     }
 
-    /** Returns Welch's t test, two-sided; it needs 2 values a side and a positive variance. */
+    /**
+     * Returns Student's t test; see {@link #student()}.
+     *
+     * @param alternative what is asked; {@link Alternative#LESS}: the mean of the reference is the smaller one
+     */
+    public static ConfiguredTest student(Alternative alternative) {
+        return test(new MeanDifference(true, alternative.hypothesis()));
+    }
+
+    /** Returns Welch's t test, two-sided; it needs 2 values a side and a positive variance or different constants. */
     public static ConfiguredTest welch() {
-        return test(new MeanDifference(false));
+        return welch(Alternative.TWO_SIDED);
+    }
+
+    /**
+     * Returns Welch's t test; see {@link #welch()}.
+     *
+     * @param alternative what is asked; {@link Alternative#LESS}: the mean of the reference is the smaller one
+     */
+    public static ConfiguredTest welch(Alternative alternative) {
+        return test(new MeanDifference(false, alternative.hypothesis()));
     }
 }

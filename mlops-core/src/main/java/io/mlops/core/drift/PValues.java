@@ -35,7 +35,8 @@ public final class PValues {
         double[] adjusted = new double[order.length];
         switch (correction) {
             case NONE, BONFERRONI, SIDAK -> singleStep(correction, pValues, adjusted);
-            case HOLM -> stepDown(order, pValues, adjusted);
+            case HOLM, HOLM_SIDAK -> stepDown(correction, order, pValues, adjusted);
+            case HOCHBERG -> hochberg(order, pValues, adjusted);
             case HOMMEL -> hommel(order, pValues, adjusted);
             case BENJAMINI_HOCHBERG -> stepUp(order, pValues, adjusted, order.length);
             case BENJAMINI_YEKUTIELI -> stepUp(order, pValues, adjusted, order.length * harmonic(order.length));
@@ -49,7 +50,7 @@ public final class PValues {
             double p = pValues.get(i);
             adjusted[i] = switch (correction) {
                 case BONFERRONI -> Math.min(1, p * size);
-                case SIDAK -> -Math.expm1(size * Math.log1p(-p));
+                case SIDAK -> anyOf(size, p);
                 default -> p;
             };
         }
@@ -74,11 +75,26 @@ public final class PValues {
         }
     }
 
-    private static void stepDown(int[] order, List<Double> pValues, double[] adjusted) {
+    /** The probability that at least one of so many independent events of one probability happens. */
+    private static double anyOf(int events, double p) {
+        return -Math.expm1(events * Math.log1p(-p));
+    }
+
+    private static void stepDown(Correction correction, int[] order, List<Double> pValues, double[] adjusted) {
         double largest = 0;
         for (int rank = 0; rank < order.length; rank++) {
-            largest = Math.max(largest, (order.length - rank) * pValues.get(order[rank]));
+            int left = order.length - rank;
+            double p = pValues.get(order[rank]);
+            largest = Math.max(largest, correction == Correction.HOLM ? left * p : anyOf(left, p));
             adjusted[order[rank]] = Math.min(1, largest);
+        }
+    }
+
+    private static void hochberg(int[] order, List<Double> pValues, double[] adjusted) {
+        double least = 1;
+        for (int rank = order.length - 1; rank >= 0; rank--) {
+            least = Math.min(least, (order.length - rank) * pValues.get(order[rank]));
+            adjusted[order[rank]] = least;
         }
     }
 

@@ -29,6 +29,8 @@ record Agreement(ReferenceCase reference) {
         } catch (Unable | InvalidInputException unable) {
             boolean nothing = expected.has("error") || expected.asText().equals("NaN") || hasNaN(expected);
             return nothing ? "" : "unable: " + unable.getMessage();
+        } catch (RuntimeException fault) {
+            return "thrown: " + fault;
         }
     }
 

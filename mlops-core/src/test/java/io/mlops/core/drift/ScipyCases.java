@@ -28,13 +28,17 @@ import io.mlops.drift.CategoricalSample;
 import io.mlops.drift.Correction;
 import io.mlops.drift.MissingPolicy;
 import io.mlops.drift.NumericSample;
+import io.mlops.drift.SortedValues;
 import io.mlops.drift.UnseenPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +69,7 @@ final class ScipyCases {
                 Map.entry("false_discovery_control", ScipyCases::falseDiscovery));
     }
 
-    private static void refuseMissing(NumericSample... samples) {
+    static void refuseMissing(NumericSample... samples) {
         for (NumericSample sample : samples) {
             if (sample.missing() > 0) {
                 throw new Unable("missing values, which SciPy propagates");
@@ -87,23 +91,29 @@ final class ScipyCases {
         return Measured.distance(measure, reference, current);
     }
 
-    /** Repeats values by their weights, which in these cases are multiples of one half. */
+    /** Repeats values by their weights, which in these cases are multiples of one half, a tenth or a hundredth. */
     private static NumericSample sample(JsonNode values, @Nullable JsonNode weights) {
         if (weights == null) {
             return numeric(values);
         }
+        double[] numbers = numbers(weights);
+        int unit = IntStream.of(1, 2, 10, 100)
+                .filter(parts ->
+                        Arrays.stream(numbers).allMatch(w -> Math.abs(Math.rint(parts * w) - parts * w) < 1e-9))
+                .findFirst()
+                .orElseThrow(() -> new Unable("weights that are no multiples of a hundredth"));
         List<Double> repeated = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            for (int k = 0; k < Math.rint(2 * weights.get(i).asDouble()); k++) {
-                repeated.add(values.get(i).asDouble());
-            }
+        for (int i = 0; i < numbers.length; i++) {
+            repeated.addAll(Collections.nCopies(
+                    (int) Math.rint(unit * numbers[i]), values.get(i).asDouble()));
         }
         return NumericSample.of(
                 repeated.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     static AlternativeHypothesis alternative(ReferenceCase c) {
-        String name = c.param("alternative").toUpperCase(Locale.ROOT).replace('-', '_');
+        String given = c.params().path("alternative").asText("two-sided");
+        String name = given.toUpperCase(Locale.ROOT).replace('-', '_');
         return Alternative.valueOf(name).hypothesis();
     }
 
@@ -122,9 +132,20 @@ final class ScipyCases {
         CdfGap gap = CdfGap.of(reference.sorted(), current.sorted());
         boolean below = alternative == AlternativeHypothesis.LESS_THAN
                 || (alternative == AlternativeHypothesis.TWO_SIDED && gap.below() > gap.above());
-        fields.put("statistic_location", below ? gap.belowAt() : gap.aboveAt());
+        long excess = below ? gap.below() : gap.above();
+        double at = below ? gap.belowAt() : gap.aboveAt();
+        fields.put("statistic_location", excess == 0 ? evenAt(reference.sorted(), current.sorted()) : at);
         fields.put("statistic_sign", below ? -1 : 1);
         return fields;
+    }
+
+    /** Where the two distribution functions are equal first, in the order in which SciPy goes through the values. */
+    private static double evenAt(SortedValues first, SortedValues second) {
+        return DoubleStream.concat(Arrays.stream(first.toArray()), Arrays.stream(second.toArray()))
+                .filter(x -> (long) first.countBelow(Math.nextUp(x)) * second.size()
+                        == (long) second.countBelow(Math.nextUp(x)) * first.size())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Object oneSampleLaw(ReferenceCase c) {
@@ -145,7 +166,7 @@ final class ScipyCases {
         NumericSample reference = numeric(c.reference());
         NumericSample current = numeric(c.current());
         refuseMissing(reference, current);
-        MeanDifference test = new MeanDifference(c.params().path("equal_var").asBoolean());
+        MeanDifference test = new MeanDifference(c.params().path("equal_var").asBoolean(), alternative(c));
         Map<String, @Nullable Object> fields = Measured.test(test, reference, current);
         fields.put("df", test.degreesOfFreedom(reference, current));
         return fields;
@@ -156,19 +177,27 @@ final class ScipyCases {
     }
 
     private static Object fit(ReferenceCase c, boolean likelihood) {
+        refuseEmpty(table(c));
         Measurement measurement = new GoodnessOfFit(CELLS, likelihood, false).fit(table(c));
         if (!measurement.made()) {
             throw new Unable(measurement.problem());
         }
-        return fields(
-                "statistic",
-                measurement.statistic(),
-                "pvalue",
-                measurement.pValue().orElseThrow());
+        int estimated = c.params().path("ddof").asInt();
+        double p = estimated == 0
+                ? measurement.pValue().orElseThrow()
+                : ChiSquare.survival(measurement.statistic(), table(c).cells() - 1 - estimated);
+        return fields("statistic", measurement.statistic(), "pvalue", p);
+    }
+
+    private static void refuseEmpty(ShareTable table) {
+        if (table.referenceSize() == 0 || table.currentSize() == 0) {
+            throw new Unable("an empty side");
+        }
     }
 
     private static Object contingency(ReferenceCase c) {
         ShareTable table = table(c);
+        refuseEmpty(table);
         int freedom = ChiSquare.degreesOfFreedom(table);
         if (freedom + 1 < table.cells()) {
             throw new Unable("a cell that is empty on both sides");
@@ -193,13 +222,17 @@ final class ScipyCases {
 
     private static Object jensenShannon(ReferenceCase c) {
         double nats = ShareDistance.JENSEN_SHANNON.between(numbers(c.reference()), numbers(c.current()));
-        double base =
-                "e".equals(c.param("base")) ? Math.E : c.params().path("base").asDouble();
-        return fields("distance", nats / Math.sqrt(Math.log(base)));
+        return fields("distance", nats / Math.sqrt(Math.log(base(c))));
     }
 
     private static Object entropy(ReferenceCase c) {
-        return fields("kl", ShareDistance.KULLBACK_LEIBLER.between(numbers(c.reference()), numbers(c.current())));
+        double nats = ShareDistance.KULLBACK_LEIBLER.between(numbers(c.reference()), numbers(c.current()));
+        return fields("kl", nats / Math.log(base(c)));
+    }
+
+    private static double base(ReferenceCase c) {
+        JsonNode base = c.params().path("base");
+        return base.isNumber() ? base.asDouble() : Math.E;
     }
 
     private static Object binomial(ReferenceCase c) {

@@ -15,6 +15,8 @@ final class StatsmodelsCases {
     private static final Map<String, Correction> CORRECTIONS = Map.of(
             "bonferroni", Correction.BONFERRONI,
             "holm", Correction.HOLM,
+            "holm-sidak", Correction.HOLM_SIDAK,
+            "simes-hochberg", Correction.HOCHBERG,
             "sidak", Correction.SIDAK,
             "hommel", Correction.HOMMEL,
             "fdr_bh", Correction.BENJAMINI_HOCHBERG,
@@ -30,6 +32,9 @@ final class StatsmodelsCases {
 
     private static Object corrections(ReferenceCase c) {
         Correction correction = CORRECTIONS.get(c.param("method"));
+        if (correction == null) {
+            throw new Unable("a correction that is not among ours");
+        }
         List<Double> adjusted = PValues.adjust(correction, ScipyCases.list(c.current()));
         double alpha = c.params().path("alpha").asDouble();
         return fields(
@@ -42,8 +47,13 @@ final class StatsmodelsCases {
     private static Object proportions(ReferenceCase c) {
         JsonNode hits = c.params().get("count");
         JsonNode sizes = c.params().get("nobs");
+        Alternative alternative = switch (c.param("alternative")) {
+            case "smaller" -> Alternative.LESS;
+            case "larger" -> Alternative.GREATER;
+            default -> Alternative.TWO_SIDED;
+        };
         return Measured.test(
-                new ProportionZ(),
+                new ProportionZ(alternative.hypothesis()),
                 binary(hits.get(0).asLong(), sizes.get(0).asLong()),
                 binary(hits.get(1).asLong(), sizes.get(1).asLong()));
     }

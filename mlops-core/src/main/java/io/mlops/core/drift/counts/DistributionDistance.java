@@ -42,16 +42,6 @@ public final class DistributionDistance implements Measure {
     }
 
     @Override
-    public double largest() {
-        return switch (distance) {
-            case HELLINGER, TOTAL_VARIATION, L_INFINITY -> 1;
-            case JENSEN_SHANNON, JENSEN_SHANNON_DIVERGENCE ->
-                inBase(distance == ShareDistance.JENSEN_SHANNON ? Math.sqrt(Math.log(2)) : Math.log(2));
-            case KULLBACK_LEIBLER, POPULATION_STABILITY_INDEX -> Double.POSITIVE_INFINITY;
-        };
-    }
-
-    @Override
     public double rate() {
         return switch (distance) {
             case HELLINGER, TOTAL_VARIATION, L_INFINITY, JENSEN_SHANNON -> 0.5;

@@ -2,17 +2,26 @@ package io.mlops.core.drift.counts;
 
 import io.mlops.core.drift.measure.Measurement;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
 
 /**
- * Two-sided z test of two proportions with a pooled variance; positive where the reference has the larger share.
+ * Z test of two proportions with a pooled variance; positive where the reference has the larger share.
  *
  * <p>A column that is constant and the same on both sides has statistic 0 and p-value 1.
  *
  * @see <a href="https://doi.org/10.1002/0471445428">Fleiss, Levin and Paik 2003, section 3.1</a>
  */
 public final class ProportionZ implements ProportionMeasure {
-    /** Makes the test. */
-    public ProportionZ() {}
+    private final AlternativeHypothesis alternative;
+
+    /**
+     * Makes the test.
+     *
+     * @param alternative what is asked; {@code LESS_THAN}: the share of the reference is the smaller one
+     */
+    public ProportionZ(AlternativeHypothesis alternative) {
+        this.alternative = alternative;
+    }
 
     @Override
     public String method() {
@@ -25,7 +34,12 @@ public final class ProportionZ implements ProportionMeasure {
             return Measurement.of(0, 1).with(ProportionEffect.of(table));
         }
         double z = statistic(table);
-        double p = 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z));
+        NormalDistribution law = NormalDistribution.of(0, 1);
+        double p = switch (alternative) {
+            case GREATER_THAN -> law.survivalProbability(z);
+            case LESS_THAN -> law.survivalProbability(-z);
+            case TWO_SIDED -> 2 * law.survivalProbability(Math.abs(z));
+        };
         return Measurement.of(z, p).with(ProportionEffect.of(table));
     }
 

@@ -32,8 +32,7 @@ record Decision(Measure measure, Threshold threshold, Sample reference) {
         for (double statistic : statistics) {
             square += (statistic - mean) * (statistic - mean) / statistics.length;
         }
-        double limit = statistics.length == 0 ? Double.NaN : mean + threshold.value() * Math.sqrt(square);
-        return threshold.subject() == Threshold.Subject.STATISTIC ? Math.min(limit, measure.largest()) : limit;
+        return statistics.length == 0 ? Double.NaN : mean + threshold.value() * Math.sqrt(square);
     }
 
     TestResult decide(Measurement measurement, Sample current, double deviations) {

@@ -19,11 +19,6 @@ public interface Measure {
      */
     Measurement measure(Sample reference, Sample current);
 
-    /** Returns the largest statistic there can be, positive infinity where it has no bound. */
-    default double largest() {
-        return Double.POSITIVE_INFINITY;
-    }
-
     /**
      * Returns the power of the effective sample size with which the statistic shrinks where there is no drift: 0.5 for
      * distances, 1 for divergences, 0 for test statistics.

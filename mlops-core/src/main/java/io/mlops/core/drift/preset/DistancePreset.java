@@ -12,7 +12,7 @@ import io.mlops.drift.Verdict;
 import java.util.List;
 import java.util.Map;
 
-/** One distance for numbers and one for categories, above one constant: what Deequ and TFDV do. */
+/** One distance for numbers and one for categories, and one drifted column suffices: what NannyML, Deequ and TFDV do. */
 final class DistancePreset implements DriftPreset {
     private final String name;
     private final DriftTest numbers;
@@ -24,6 +24,22 @@ final class DistancePreset implements DriftPreset {
         this.numbers = numbers;
         this.categories = categories;
         this.flaws = List.copyOf(flaws);
+    }
+
+    static DriftPreset nannyml() {
+        DriftTest shares = NannymlTests.named("jensen_shannon");
+        return new DistancePreset(
+                "nannyml-0.13",
+                shares,
+                shares,
+                List.of(
+                        "The threshold comes from chunks of the reference that are part of it: it fits current samples of the"
+                                + " size of a chunk, and no other.",
+                        "Ten chunks estimate mean and deviation roughly; the rate of false alarms is not controlled.",
+                        "Categories that the reference lacks are one.",
+                        "The binned Wasserstein distance counts one value too many below the range of the reference.",
+                        "The chi-square test corrects tables of 2 x 2 for continuity, which costs power.",
+                        "No correction is made for testing several columns."));
     }
 
     static DriftPreset deequ(double allowance) {

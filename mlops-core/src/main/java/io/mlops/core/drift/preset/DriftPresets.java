@@ -47,7 +47,7 @@ public final class DriftPresets {
 
     /** Returns the defaults of NannyML 0.13; a data set has drifted when one column has. */
     public static DriftPreset nannyml() {
-        return new NannymlPreset();
+        return DistancePreset.nannyml();
     }
 
     /**

@@ -41,7 +41,7 @@ final class EvidentlyPreset implements DriftPreset {
                 "The choice of the test depends on the size of the reference alone.",
                 "A category that the reference lacks gives a p-value of 0, however rare it is.",
                 "The Mann-Whitney test sees upward shifts only.",
-                "The Cramer-von Mises test fails where neither side has more than 20 values.",
+                "The Cramer-von Mises test fails on many pairs of samples of at most 20 values.",
                 "No correction is made for testing several columns.",
                 "Infinite values are dropped as missing ones.");
     }

@@ -1,21 +1,34 @@
 package io.mlops.core.drift.preset;
 
+import io.mlops.core.drift.bins.Cells;
+import io.mlops.core.drift.counts.DistributionDistance;
 import io.mlops.core.drift.counts.ShareDistance;
 import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
+import io.mlops.core.drift.values.CdfDistance;
+import io.mlops.drift.Binning;
+import io.mlops.drift.MissingPolicy;
 import io.mlops.drift.NumericSample;
 import io.mlops.drift.Sample;
 import io.mlops.drift.SortedValues;
+import io.mlops.drift.UnseenPolicy;
+import io.mlops.drift.ZeroFill;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /**
  * TFDV's divergence of numbers: each side in ten bins of equal width over its own range; both over the edges of both, the mass of a
- * bin spread evenly inside it; Jensen-Shannon divergence to the base 2. Missing values are a bin of their own.
+ * bin spread evenly inside it; Jensen-Shannon divergence to the base 2. Missing values are a bin of their own. Of two profiles their
+ * common bins are compared as they are.
  */
 final class MergedHistograms implements Measure {
     private static final int BINS = 10;
+    private static final Measure PROFILES = new DistributionDistance(
+            ShareDistance.JENSEN_SHANNON_DIVERGENCE,
+            Cells.of(Binning.distinctValues(), MissingPolicy.OWN_CATEGORY, UnseenPolicy.KEEP),
+            ZeroFill.none(),
+            2);
 
     @Override
     public String method() {
@@ -24,12 +37,7 @@ final class MergedHistograms implements Measure {
 
     @Override
     public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.NUMERIC);
-    }
-
-    @Override
-    public double largest() {
-        return 1;
+        return Set.of(Sample.Kind.NUMERIC, Sample.Kind.BINNED);
     }
 
     @Override
@@ -39,6 +47,9 @@ final class MergedHistograms implements Measure {
 
     @Override
     public Measurement measure(Sample reference, Sample current) {
+        if (reference.kind() == Sample.Kind.BINNED) {
+            return PROFILES.measure(reference, current);
+        }
         NumericSample then = ((NumericSample) reference).finite();
         NumericSample now = ((NumericSample) current).finite();
         if (then.size() == 0 || now.size() == 0) {
@@ -53,7 +64,8 @@ final class MergedHistograms implements Measure {
         double[] p = spread(then, ofThen, merged);
         double[] q = spread(now, ofNow, merged);
         double nats = ShareDistance.JENSEN_SHANNON_DIVERGENCE.between(p, q);
-        return Measurement.distance(Math.min(1, nats / Math.log(2)));
+        return Measurement.distance(Math.min(1, nats / Math.log(2)))
+                .with(CdfDistance.WASSERSTEIN.measure(then, now).effect());
     }
 
     private static double[] edges(SortedValues values) {

@@ -41,11 +41,6 @@ final class NannymlGap implements Measure {
     }
 
     @Override
-    public double largest() {
-        return wasserstein ? Double.POSITIVE_INFINITY : 1;
-    }
-
-    @Override
     public double rate() {
         return 0.5;
     }
@@ -55,13 +50,18 @@ final class NannymlGap implements Measure {
         SortedValues then = ((NumericSample) reference).sorted();
         SortedValues now = ((NumericSample) current).sorted();
         if (bins == 0 && then.size() < EXACT_BELOW) {
-            return Measurement.distance(exact(then, now));
+            return effect(exact(then, now), reference, current);
         }
         if (!Double.isFinite(then.get(0)) || !Double.isFinite(then.get(then.size() - 1))) {
             return Measurement.unable("the reference has infinite values, which no bin holds");
         }
         double[] edges = Edges.of(Binning.equalWidth(bins == 0 ? EXACT_BELOW : bins, Binning.Source.REFERENCE), then);
-        return Measurement.distance(binned(then, now, edges));
+        return effect(binned(then, now, edges), reference, current);
+    }
+
+    private static Measurement effect(double distance, Sample reference, Sample current) {
+        return Measurement.distance(distance)
+                .with(CdfDistance.WASSERSTEIN.measure(reference, current).effect());
     }
 
     private double exact(SortedValues then, SortedValues now) {

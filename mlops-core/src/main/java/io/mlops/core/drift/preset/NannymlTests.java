@@ -26,6 +26,7 @@ public final class NannymlTests {
     /** Standard deviations over the reference chunks above which NannyML alerts. */
     public static final double DEVIATIONS = 3;
 
+    private static final String GAP = "kolmogorov_smirnov";
     private static final Cells BINS =
             Cells.of(Binning.doane(Binning.Source.REFERENCE), MissingPolicy.DROP, UnseenPolicy.POOL);
     private static final Cells CATEGORIES = Cells.of(Binning.distinctValues(), MissingPolicy.DROP, UnseenPolicy.KEEP);
@@ -56,7 +57,8 @@ public final class NannymlTests {
      * @throws InvalidInputException if there is no method of this name
      */
     public static double limit(String name, Sample reference, List<? extends Sample> chunks) {
-        return named(name).limit(reference, chunks);
+        double limit = named(name).limit(reference, chunks);
+        return name.startsWith(GAP) ? Math.min(1, limit) : limit;
     }
 
     static MeasuredTest named(String name) {
@@ -73,7 +75,7 @@ public final class NannymlTests {
             case "jensen_shannon" -> shares(ShareDistance.JENSEN_SHANNON, BINS);
             case "hellinger" -> shares(ShareDistance.HELLINGER, BINS);
             case "l_infinity" -> shares(ShareDistance.L_INFINITY, CATEGORIES);
-            case "kolmogorov_smirnov" -> new NannymlGap(false, bins);
+            case GAP -> new NannymlGap(false, bins);
             case "wasserstein" -> new NannymlGap(true, bins);
             default ->
                 throw new InvalidInputException(

@@ -5,14 +5,15 @@ import io.mlops.core.drift.counts.DistributionDistance;
 import io.mlops.core.drift.counts.ShareDistance;
 import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
-import io.mlops.core.drift.values.CdfGap;
+import io.mlops.core.drift.values.KolmogorovSmirnov;
 import io.mlops.drift.Binning;
 import io.mlops.drift.MissingPolicy;
-import io.mlops.drift.NumericSample;
 import io.mlops.drift.Sample;
 import io.mlops.drift.UnseenPolicy;
 import io.mlops.drift.ZeroFill;
 import java.util.Set;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.PValueMethod;
 
 /**
  * Deequ's distance: the largest gap of distribution functions of numbers, the largest difference of shares of categories; less
@@ -24,6 +25,8 @@ final class RobustGap implements Measure {
             Cells.of(Binning.distinctValues(), MissingPolicy.DROP, UnseenPolicy.KEEP),
             ZeroFill.none(),
             2);
+    private static final Measure FUNCTIONS =
+            new KolmogorovSmirnov(AlternativeHypothesis.TWO_SIDED, PValueMethod.ASYMPTOTIC);
 
     private final double allowance;
 
@@ -39,12 +42,7 @@ final class RobustGap implements Measure {
 
     @Override
     public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.NUMERIC, Sample.Kind.CATEGORICAL);
-    }
-
-    @Override
-    public double largest() {
-        return 1;
+        return Set.of(Sample.Kind.values());
     }
 
     @Override
@@ -55,14 +53,10 @@ final class RobustGap implements Measure {
     @Override
     public Measurement measure(Sample reference, Sample current) {
         double chance = allowance * Math.sqrt(1.0 / reference.size() + 1.0 / current.size());
-        if (reference instanceof NumericSample then && current instanceof NumericSample now) {
-            CdfGap gap = CdfGap.of(then.sorted(), now.sorted());
-            double largest = Math.max(gap.above(), gap.below()) / ((double) then.size() * now.size());
-            return Measurement.distance(Math.max(0, largest - chance));
-        }
-        Measurement shares = SHARES.measure(reference, current);
-        return shares.made()
-                ? Measurement.distance(Math.max(0, shares.statistic() - chance)).with(shares.effect())
-                : shares;
+        boolean categories = reference.kind() == Sample.Kind.CATEGORICAL;
+        Measurement gap = (categories ? SHARES : FUNCTIONS).measure(reference, current);
+        return gap.made()
+                ? Measurement.distance(Math.max(0, gap.statistic() - chance)).with(gap.effect())
+                : gap;
     }
 }

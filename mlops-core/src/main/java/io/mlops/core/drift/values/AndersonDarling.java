@@ -1,12 +1,9 @@
 package io.mlops.core.drift.values;
 
 import io.mlops.core.drift.law.AndersonDarlingTable;
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
 import io.mlops.drift.NumericSample;
-import io.mlops.drift.Sample;
 import io.mlops.drift.SortedValues;
-import java.util.Set;
 
 /**
  * Two-sample Anderson-Darling test with mean ranks; the statistic is standardised.
@@ -16,7 +13,7 @@ import java.util.Set;
  *
  * @see <a href="https://doi.org/10.1080/01621459.1987.10478517">Scholz and Stephens 1987, equation 7</a>
  */
-public final class AndersonDarling implements Measure {
+public final class AndersonDarling implements ValueTest {
     private static final int SAMPLES = 2;
 
     /** Makes the test. */
@@ -28,19 +25,7 @@ public final class AndersonDarling implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.NUMERIC);
-    }
-
-    @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        NumericSample then = (NumericSample) reference;
-        NumericSample now = (NumericSample) current;
+    public Measurement of(NumericSample then, NumericSample now) {
         SortedValues x = then.sorted();
         SortedValues y = now.sorted();
         if (x.size() + y.size() < 4) {

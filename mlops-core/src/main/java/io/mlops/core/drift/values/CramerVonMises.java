@@ -2,11 +2,8 @@ package io.mlops.core.drift.values;
 
 import io.mlops.core.drift.law.CramerVonMisesExact;
 import io.mlops.core.drift.law.CramerVonMisesLimit;
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
 import io.mlops.drift.NumericSample;
-import io.mlops.drift.Sample;
-import java.util.Set;
 
 /**
  * Two-sample Cramer-von Mises test; the statistic is T.
@@ -16,7 +13,7 @@ import java.util.Set;
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177704477">Anderson 1962</a>
  */
-public final class CramerVonMises implements Measure {
+public final class CramerVonMises implements ValueTest {
     private static final int EXACT_UP_TO = 20;
     /** Below it the limiting law is 0 to the precision of its series. */
     private static final double LEAST = 0.003;
@@ -30,19 +27,7 @@ public final class CramerVonMises implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.NUMERIC);
-    }
-
-    @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        NumericSample then = (NumericSample) reference;
-        NumericSample now = (NumericSample) current;
+    public Measurement of(NumericSample then, NumericSample now) {
         int n = then.length();
         int m = now.length();
         if (Math.min(n, m) < 2) {

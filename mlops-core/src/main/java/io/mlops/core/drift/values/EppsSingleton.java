@@ -1,11 +1,8 @@
 package io.mlops.core.drift.values;
 
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
 import io.mlops.drift.NumericSample;
-import io.mlops.drift.Sample;
 import io.mlops.drift.SortedValues;
-import java.util.Set;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /**
@@ -16,7 +13,7 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *
  * @see <a href="https://doi.org/10.1080/00949658608810963">Epps and Singleton 1986</a>
  */
-public final class EppsSingleton implements Measure {
+public final class EppsSingleton implements ValueTest {
     private static final double[] POINTS = {0.4, 0.8};
     private static final int TERMS = 2 * POINTS.length;
     private static final int LEAST = 5;
@@ -31,19 +28,7 @@ public final class EppsSingleton implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.NUMERIC);
-    }
-
-    @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        NumericSample then = (NumericSample) reference;
-        NumericSample now = (NumericSample) current;
+    public Measurement of(NumericSample then, NumericSample now) {
         double n = then.length();
         double m = now.length();
         if (Math.min(n, m) < LEAST) {

@@ -52,11 +52,6 @@ public final class KolmogorovSmirnov implements Measure {
     }
 
     @Override
-    public double largest() {
-        return 1;
-    }
-
-    @Override
     public double rate() {
         return 0.5;
     }
@@ -64,7 +59,9 @@ public final class KolmogorovSmirnov implements Measure {
     @Override
     public Measurement measure(Sample reference, Sample current) {
         if (reference instanceof BinnedSample then && current instanceof BinnedSample now) {
-            return binned(Tables.binned(then, now));
+            return then.cuts().equals(now.cuts())
+                    ? binned(Tables.binned(then, now))
+                    : Measurement.unable("the cut points of the two samples differ");
         }
         NumericSample then = (NumericSample) reference;
         NumericSample now = (NumericSample) current;

@@ -1,14 +1,12 @@
 package io.mlops.core.drift.values;
 
-import io.mlops.core.drift.measure.Measure;
 import io.mlops.core.drift.measure.Measurement;
 import io.mlops.drift.Direction;
 import io.mlops.drift.EffectSize;
 import io.mlops.drift.NumericSample;
-import io.mlops.drift.Sample;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.TTest;
 
@@ -19,17 +17,20 @@ import org.apache.commons.statistics.inference.TTest;
  *
  * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">Welch 1947</a>
  */
-public final class MeanDifference implements Measure {
+public final class MeanDifference implements ValueTest {
     private static final double Z = 1.959963984540054;
 
     private final DataDispersion dispersion;
+    private final AlternativeHypothesis alternative;
 
     /**
      * Makes the test.
      *
      * @param equalVariances whether to pool the variances (Student) or not (Welch)
+     * @param alternative what is asked; {@code LESS_THAN}: the mean of the reference is the smaller one
      */
-    public MeanDifference(boolean equalVariances) {
+    public MeanDifference(boolean equalVariances, AlternativeHypothesis alternative) {
+        this.alternative = alternative;
         this.dispersion = equalVariances ? DataDispersion.HOMOSCEDASTIC : DataDispersion.HETEROSCEDASTIC;
     }
 
@@ -39,38 +40,38 @@ public final class MeanDifference implements Measure {
     }
 
     @Override
-    public Set<Sample.Kind> accepts() {
-        return Set.of(Sample.Kind.NUMERIC);
-    }
-
-    @Override
-    public double rate() {
-        return 0;
-    }
-
-    @Override
-    public Measurement measure(Sample reference, Sample current) {
-        Moments then = Moments.of(((NumericSample) reference).sorted());
-        Moments now = Moments.of(((NumericSample) current).sorted());
+    public Measurement of(NumericSample reference, NumericSample current) {
+        Moments then = Moments.of(reference.sorted());
+        Moments now = Moments.of(current.sorted());
         boolean pooled = dispersion == DataDispersion.HOMOSCEDASTIC;
         if (Math.min(then.size(), now.size()) < 2 && !(pooled && then.size() + now.size() > 2)) {
             return Measurement.unable("too few values for a variance");
         }
         double squares = then.squares() + now.squares();
+        double difference = then.mean() - now.mean();
+        if (squares == 0 && difference != 0) {
+            double t = difference * Double.POSITIVE_INFINITY;
+            return Measurement.of(t, pValue(t, 1));
+        }
         if (!(squares > 0 && Double.isFinite(squares))) {
             return Measurement.unable("the variance is zero or infinite on both sides together");
         }
-        if (pooled) {
-            double t = student(then, now);
-            double p = 2 * TDistribution.of(freedom(then, now)).survivalProbability(Math.abs(t));
-            return Measurement.of(t, p).with(Optional.of(hedges(then, now)));
-        }
-        TTest.Result result = welch(then, now);
-        return Measurement.of(result.getStatistic(), result.getPValue()).with(Optional.of(hedges(then, now)));
+        double t = pooled ? student(then, now) : welch(then, now).getStatistic();
+        double freedom = pooled ? freedom(then, now) : welch(then, now).getDegreesOfFreedom();
+        return Measurement.of(t, pValue(t, freedom)).with(Optional.of(hedges(then, now)));
+    }
+
+    private double pValue(double t, double freedom) {
+        TDistribution law = TDistribution.of(freedom);
+        return switch (alternative) {
+            case GREATER_THAN -> law.survivalProbability(t);
+            case LESS_THAN -> law.survivalProbability(-t);
+            case TWO_SIDED -> 2 * law.survivalProbability(Math.abs(t));
+        };
     }
 
     /**
-     * Returns the degrees of freedom.
+     * Returns the degrees of freedom; 1 for Welch's test of two constants, as in SciPy.
      *
      * @param reference the reference
      * @param current the current sample
@@ -79,7 +80,8 @@ public final class MeanDifference implements Measure {
         Moments then = Moments.of(reference.sorted());
         Moments now = Moments.of(current.sorted());
         boolean pooled = dispersion == DataDispersion.HOMOSCEDASTIC;
-        return pooled ? freedom(then, now) : welch(then, now).getDegreesOfFreedom();
+        boolean constant = then.squares() + now.squares() == 0;
+        return pooled ? freedom(then, now) : constant ? 1 : welch(then, now).getDegreesOfFreedom();
     }
 
     private static double freedom(Moments then, Moments now) {
