@@ -8,13 +8,19 @@ import java.util.Locale;
 enum Preset {
     STANDARD,
     EVIDENTLY,
-    NANNYML;
+    NANNYML,
+    ALIBI,
+    DEEQU,
+    TFDV;
 
     DriftPreset tests() {
         return switch (this) {
             case STANDARD -> DriftPresets.standard();
             case EVIDENTLY -> DriftPresets.evidently();
             case NANNYML -> DriftPresets.nannyml();
+            case ALIBI -> DriftPresets.alibi();
+            case DEEQU -> DriftPresets.deequ();
+            case TFDV -> DriftPresets.tfdv();
         };
     }
 

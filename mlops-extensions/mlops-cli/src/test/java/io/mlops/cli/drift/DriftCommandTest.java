@@ -50,7 +50,7 @@ final class DriftCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"standard", "EVIDENTLY", "nannyml"})
+    @ValueSource(strings = {"standard", "EVIDENTLY", "nannyml", "alibi", "deequ", "tfdv"})
     void drift_ofDataThatMoved_is1AndNamesTheColumn(String preset) throws IOException {
         Called called =
                 drift(file("a.csv", values(0, 1)), file("b.csv", values(2, 2)), "--columns", "x", "--preset", preset);
@@ -146,7 +146,13 @@ final class DriftCommandTest {
         Called called = Called.mlops("drift", "--help");
 
         assertThat(called.code()).isZero();
-        assertThat(called.out()).contains("--reference", "stable", "drifted", "too little data", "standard, evidently");
+        assertThat(called.out())
+                .contains(
+                        "--reference",
+                        "stable",
+                        "drifted",
+                        "too little data",
+                        "standard, evidently, nannyml, alibi, deequ, tfdv");
     }
 
     @Test
