@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -186,6 +187,32 @@ final class ProfilerTest {
             assertThat(categories.error()).isLessThanOrEqualTo(1_000_000 / 513);
             assertThat((double) reference.column(0).distinct()).isBetween(800_000.0, 1_200_000.0);
             assertThat(window.column(0).categories().orElseThrow().count(0)).isEqualTo(10_000);
+        }
+
+        @Test
+        @Tag("stress")
+        void profile_ofTenMillionTexts_takesNoMoreThanOfOneMillion() {
+            Profiler profiler = Profiler.reference(TEXTS);
+            Row row = Row.of(TEXTS);
+            long early = 0;
+            for (int i = 0; i < 10_000_000; i++) {
+                profiler.add(row.set(0, "customer-" + i));
+                early = i == 999_999 ? heapInUse() : early;
+            }
+            long late = heapInUse();
+            Profile profile = profiler.profile();
+            System.out.println("10,000,000 different strings: heap " + early / 1_000 + " kB after a tenth, "
+                    + late / 1_000 + " kB at the end, profile " + profile.toBytes().length + " bytes");
+
+            assertThat(late - early).isLessThan(4_000_000);
+            assertThat(profile.toBytes()).hasSizeLessThan(BOUND);
+            assertThat(profile.column(0).categories().orElseThrow().total()).isEqualTo(10_000_000);
+            assertThat((double) profile.column(0).distinct()).isBetween(8e6, 12e6);
+        }
+
+        private long heapInUse() {
+            System.gc();
+            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         }
 
         private ColumnProfile texts(Iterable<String> texts) {
