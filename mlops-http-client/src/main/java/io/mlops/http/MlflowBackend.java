@@ -66,8 +66,9 @@ public final class MlflowBackend implements Backend {
     private MlflowBackend(Connection connection) {
         this.connection = connection;
         Transport transport = connection.transport();
-        this.artifacts = new RestArtifactStore(connection.files(), new ArtifactRoots(transport));
-        LoggedModels models = new LoggedModels(transport, new ModelFormat(artifacts));
+        this.artifacts = new RestArtifactStore(new ArtifactRoots(transport, connection.files()));
+        ModelFormat format = new ModelFormat(artifacts);
+        LoggedModels models = new LoggedModels(transport, format);
         this.runs = new RestRunStore(transport, models);
         this.metrics = new RestMetricStore(transport);
         RestRegistryStore versions = new RestRegistryStore(transport);
@@ -77,7 +78,7 @@ public final class MlflowBackend implements Backend {
                 new ExperimentWrites(transport, runWrites),
                 runWrites,
                 versions,
-                new RegistryWrites(transport, versions, new VersionCreation(transport, models)));
+                new RegistryWrites(transport, versions, new VersionCreation(transport, format)));
     }
 
     /**

@@ -2,6 +2,8 @@ package io.mlops.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops.Mlops;
+import io.mlops.core.MlopsSdk;
 import io.mlops.error.InvalidInputException;
 import io.mlops.http.server.MlflowServer;
 import io.mlops.page.PageRequest;
@@ -10,6 +12,7 @@ import io.mlops.spi.MetricBatch;
 import io.mlops.spi.RunBatch;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.RunWrite;
+import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.MetricSeries;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +44,7 @@ class MlflowPropertyTest {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
-        server = MlflowServer.start(folder, Map.of());
+        server = MlflowServer.start(folder);
         backend = new MlflowHttpProvider().open(server.location(), Map.of(), Fixtures.context());
         RunInfo info = new RunInfo(
                 "0".repeat(32), "0", "property", RunStatus.RUNNING, LifecycleStage.ACTIVE, NOW, Optional.empty());
@@ -114,6 +119,62 @@ class MlflowPropertyTest {
                         .data()
                         .tags())
                 .isEqualTo(sent);
+    }
+
+    /** What writes a text somewhere, and what reads it back. */
+    private record Holder(String what, Consumer<String> write, Supplier<String> read) {}
+
+    @Test
+    void namesAndTextsOfTheWholeApi_atRandom_comeBackOrAreRefused() {
+        Random random = new Random(20_260_304);
+        try (Mlops mlops = MlopsSdk.builder()
+                .backend(server.location())
+                .governance("memory:")
+                .open()) {
+            mlops.tracking().createExperiment("texts");
+            mlops.registry().createModel("texts", "");
+            String[] experiment = {"named"};
+            mlops.tracking().createExperiment(experiment[0]);
+            String[] named = new String[1];
+            List<Holder> holders = List.of(
+                    new Holder(
+                            "name of a run",
+                            text -> named[0] = mlops.tracking().run("texts", text, ActiveRun::id),
+                            () -> mlops.tracking().getRun(named[0]).info().name()),
+                    new Holder(
+                            "name of an experiment",
+                            text -> {
+                                mlops.tracking().renameExperiment(experiment[0], text);
+                                experiment[0] = text;
+                            },
+                            () -> mlops.tracking().getExperiment(experiment[0]).name()),
+                    new Holder(
+                            "tag of an experiment",
+                            text -> mlops.tracking().setExperimentTag("texts", "k", text),
+                            () -> mlops.tracking().getExperiment("texts").tags().getOrDefault("k", "")),
+                    new Holder(
+                            "description of a model",
+                            text -> mlops.registry().describeModel("texts", text),
+                            () -> mlops.registry().getModel("texts").description()),
+                    new Holder(
+                            "tag of a model",
+                            text -> mlops.registry().setModelTag("texts", "k", text),
+                            () -> mlops.registry().getModel("texts").tags().getOrDefault("k", "")));
+            for (Holder holder : holders) {
+                int kept = 0;
+                for (int i = 0; i < 30; i++) {
+                    String text = "x" + text(random, 499);
+                    try {
+                        holder.write().accept(text);
+                    } catch (InvalidInputException e) {
+                        continue;
+                    }
+                    kept++;
+                    assertThat(holder.read().get()).as(holder.what()).isEqualTo(text);
+                }
+                assertThat(kept).as(holder.what()).isPositive();
+            }
+        }
     }
 
     @Test

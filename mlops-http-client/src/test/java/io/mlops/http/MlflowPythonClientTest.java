@@ -1,6 +1,7 @@
 package io.mlops.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import io.mlops.data.ColumnType;
 import io.mlops.data.Dataset;
 import io.mlops.data.ModelSignature;
 import io.mlops.data.Schema;
+import io.mlops.error.StoreCorruptException;
 import io.mlops.http.server.MlflowServer;
 import io.mlops.registry.LoadedModel;
 import io.mlops.registry.ModelVersion;
@@ -24,8 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +48,7 @@ class MlflowPythonClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = MlflowServer.start(Files.createDirectory(folder.resolve("server")), Map.of());
+        server = MlflowServer.start(Files.createDirectory(folder.resolve("server")));
     }
 
     @AfterAll
@@ -66,8 +68,7 @@ class MlflowPythonClientTest {
         try (InputStream content = MlflowPythonClientTest.class.getResourceAsStream(script)) {
             Files.write(file, content.readAllBytes());
         }
-        List<String> command = new ArrayList<>(
-                List.of(MlflowServer.python().resolve("bin/python").toString(), file.toString()));
+        List<String> command = new ArrayList<>(List.of(MlflowServer.python().toString(), file.toString()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve(script + ".out");
         Path errors = folder.resolve(script + ".err");
@@ -154,7 +155,32 @@ class MlflowPythonClientTest {
                     .contains("python_function");
             assertThat(mlops.registry().aliasHistory("python-model", "champion"))
                     .hasSize(1);
+            MlflowModel described = MlflowModel.of(model).orElseThrow();
+            assertThat(described.flavors().get("python_function")).containsEntry("python_model", "python_model.pkl");
+            assertThat(described.signature()).contains(signature);
+            takesOver(mlops, run.data().models().get(0));
         }
+    }
+
+    /** From its registration by Java on, a model of Python has a digest. */
+    private static void takesOver(Mlops mlops, LoggedModel logged) throws Exception {
+        ModelVersion version = mlops.registry().register("taken-over", logged);
+        assertThat(mlops.registry()
+                        .getVersion("taken-over", version.version())
+                        .source()
+                        .digest())
+                .isPresent();
+        assertThat(mlops.registry().load("models:/taken-over/1").files().files())
+                .isNotEmpty();
+        try (Stream<Path> files = Files.walk(folder.resolve("server").resolve("artifacts"))) {
+            Path file = files.filter(path ->
+                            path.endsWith("python_model.pkl") && path.toString().contains(logged.id()))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(file, "something else");
+        }
+        assertThatThrownBy(() -> mlops.registry().load("models:/taken-over/1"))
+                .isInstanceOf(StoreCorruptException.class);
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.error.BackendUnavailableException;
 import io.mlops.error.InvalidInputException;
+import io.mlops.spi.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -131,6 +133,32 @@ class MlflowTlsTest {
                 .isTrue();
         assertThatThrownBy(() -> canAsk(client().serverCertificate(trusted)))
                 .isInstanceOf(BackendUnavailableException.class);
+    }
+
+    @Test
+    void certificatesOfTheEnvironment_areTaken() throws IOException {
+        start(signed().build(), true);
+        HeldCertificate own = new HeldCertificate.Builder().signedBy(authority).build();
+        Map<String, String> environment = Map.of(
+                "MLFLOW_TRACKING_URI",
+                server.url("/").toString(),
+                "MLFLOW_TRACKING_SERVER_CERT_PATH",
+                pem("ca.pem", authority.certificatePem()).toString(),
+                "MLFLOW_TRACKING_CLIENT_CERT_PATH",
+                pem("client.pem", own.certificatePem() + own.privateKeyPkcs8Pem())
+                        .toString());
+        try (Backend backend = MlflowHttpProvider.open("mlflow+env:", Map.of(), Fixtures.context(), environment)) {
+            assertThat(backend.runs().orElseThrow().findRun("r")).isPresent();
+        }
+    }
+
+    @Test
+    void serverThatOffersHttp2_isSpokenToInIt() throws Exception {
+        start(signed().build(), false);
+        Path trusted = pem("ca.pem", authority.certificatePem());
+
+        assertThat(canAsk(client().serverCertificate(trusted))).isTrue();
+        assertThat(server.takeRequest(5, TimeUnit.SECONDS).getVersion()).isEqualTo("HTTP/2");
     }
 
     @Test

@@ -9,8 +9,8 @@ from mlflow.types.schema import ColSpec, Schema
 mlflow.set_experiment("from python")
 
 
-def double(model_input: list[float]) -> list[float]:
-    return [2 * x for x in model_input]
+def identity(model_input):
+    return model_input
 
 
 with mlflow.start_run(run_name="py run") as run:
@@ -20,7 +20,7 @@ with mlflow.start_run(run_name="py run") as run:
     mlflow.log_text("hello from python \u00e4", "notes/hello.txt")
     info = mlflow.pyfunc.log_model(
         name="model",
-        python_model=double,
+        python_model=identity,
         pip_requirements=[],
         signature=ModelSignature(
             inputs=Schema([ColSpec("double", "rooms"), ColSpec("string", "city", required=False)]),

@@ -8,6 +8,7 @@ import io.mlops.error.Quoted;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.http.wire.ApiRequest;
 import io.mlops.http.wire.Endpoint;
+import io.mlops.http.wire.FileTransfer;
 import io.mlops.http.wire.Json;
 import io.mlops.http.wire.Transport;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,15 +32,18 @@ public final class ArtifactRoots {
     private static final Pattern MODEL = Pattern.compile(MODELS + "/(m-[0-9a-f]{32})(?:/(.+))?");
 
     private final Transport transport;
-    private final Map<String, String> known = Collections.synchronizedMap(new Kept());
+    private final FileTransfer files;
+    private final Map<String, FileRoot> known = Collections.synchronizedMap(new Kept());
 
     /**
      * Makes it.
      *
      * @param transport asks where the files are
+     * @param files moves them
      */
-    public ArtifactRoots(Transport transport) {
+    public ArtifactRoots(Transport transport, FileTransfer files) {
         this.transport = transport;
+        this.files = files;
     }
 
     /**
@@ -48,14 +53,14 @@ public final class ArtifactRoots {
      * @param path checked; the empty text for the root
      * @throws UnsupportedCapabilityException if the server does not serve the files
      */
-    String place(String owner, String path) {
+    Place place(String owner, String path) {
         transport.requireOpen();
         Matcher model = MODEL.matcher(path);
         if (model.matches()) {
             String below = model.group(2) == null ? "" : model.group(2);
-            return joined(root(model.group(1), this::rootOfModel), below);
+            return new Place(root(model.group(1), this::rootOfModel), ArtifactNames.onServer(below));
         }
-        return joined(root(owner, this::rootOfOwner), path);
+        return new Place(root(owner, this::rootOfOwner), ArtifactNames.onServer(path));
     }
 
     /** Refuses to write where only other clients do. */
@@ -69,71 +74,84 @@ public final class ArtifactRoots {
         }
     }
 
+    /** Returns whether a path is that of a model which another client has logged. */
+    public static boolean isModel(String path) {
+        return MODEL.matcher(path).matches();
+    }
+
     void requireOpen() {
         transport.requireOpen();
     }
 
-    private static String joined(String root, String path) {
-        return path.isEmpty() ? root : root + "/" + ArtifactNames.onServer(path);
-    }
-
-    private String root(String id, java.util.function.Function<String, Optional<String>> find) {
-        String kept = known.get(id);
+    private FileRoot root(String id, Function<String, Optional<FileRoot>> find) {
+        FileRoot kept = known.get(id);
         if (kept != null) {
             return kept;
         }
-        Optional<String> found = find.apply(id);
+        Optional<FileRoot> found = find.apply(id);
         found.ifPresent(root -> known.put(id, root));
-        return found.orElseGet(() -> "mlops/" + id);
+        return found.orElseGet(() -> new ProxiedRoot(files, "mlops/" + id));
     }
 
-    private Optional<String> rootOfOwner(String owner) {
+    private Optional<FileRoot> rootOfOwner(String owner) {
         if (!OWNER.matcher(owner).matches()) {
             throw new InvalidInputException("artifact owner", "must have 1 to 64 letters, digits and -", owner, "");
         }
         return RUN.matcher(owner).matches()
                 ? uri(ApiRequest.of(Endpoint.RUN_GET).query("run_id", owner), "run")
+                        .map(uri -> served(uri).orElseGet(() -> new PresignedRoot(transport, files, owner, uri)))
                 : Optional.empty();
     }
 
-    private Optional<String> rootOfModel(String id) {
-        return Optional.of(uri(ApiRequest.of(Endpoint.LOGGED_MODEL_GET).id(id), "model")
-                .orElseThrow(() -> new NotFoundException("There is no logged model " + id)));
+    /** For models the server signs uploads alone. */
+    private Optional<FileRoot> rootOfModel(String id) {
+        String uri = uri(ApiRequest.of(Endpoint.LOGGED_MODEL_GET).id(id), "model")
+                .orElseThrow(() -> new NotFoundException("There is no logged model " + id));
+        return Optional.of(served(uri).orElseThrow(() -> notServed(uri)));
     }
 
     private Optional<String> uri(ApiRequest request, String part) {
         try {
             JsonNode info = transport.call(request).path(part).path("info");
-            return Optional.of(served(Json.text(info, "artifact_uri")));
+            return Optional.of(Json.text(info, "artifact_uri"));
         } catch (NotFoundException e) {
             return Optional.empty();
         }
     }
 
-    /** Returns the path of an artifact URI that the server itself serves. */
-    private String served(String uri) {
+    /** Returns the place of an artifact URI that the server itself serves; empty for one in a store behind it. */
+    private Optional<FileRoot> served(String uri) {
+        URI parsed;
         try {
-            URI parsed = URI.create(uri);
-            String path = Optional.ofNullable(parsed.getPath()).orElse("").replaceAll("^/+|/+$", "");
-            boolean isHere = parsed.getHost() == null
-                    || parsed.getHost().equals(URI.create(transport.location()).getHost());
-            if (SCHEME.equals(parsed.getScheme()) && isHere) {
-                return new ArtifactPath(path).value();
+            parsed = URI.create(uri);
+        } catch (IllegalArgumentException e) {
+            throw notServed(uri);
+        }
+        if (!SCHEME.equals(parsed.getScheme())) {
+            return Optional.empty();
+        }
+        boolean isHere = parsed.getHost() == null
+                || parsed.getHost().equals(URI.create(transport.location()).getHost());
+        String path = Optional.ofNullable(parsed.getPath()).orElse("").replaceAll("^/+|/+$", "");
+        try {
+            String checked = new ArtifactPath(path).value();
+            if (isHere) {
+                return Optional.of(new ProxiedRoot(files, checked));
             }
-        } catch (IllegalArgumentException | InvalidInputException e) {
+        } catch (InvalidInputException e) {
             throw notServed(uri);
         }
         throw notServed(uri);
     }
 
-    private static UnsupportedCapabilityException notServed(String uri) {
+    static UnsupportedCapabilityException notServed(String uri) {
         return new UnsupportedCapabilityException("The artifacts at " + Quoted.of(uri)
                 + " are not served by the MLflow server; start it with --serve-artifacts and a new experiment, or give another"
                 + " store by MlopsSdk.builder().artifacts(…)");
     }
 
     /** The last used. */
-    private static final class Kept extends LinkedHashMap<String, String> {
+    private static final class Kept extends LinkedHashMap<String, FileRoot> {
         private static final long serialVersionUID = 1L;
 
         Kept() {
@@ -141,7 +159,7 @@ public final class ArtifactRoots {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, FileRoot> eldest) {
             return size() > KEPT;
         }
     }

@@ -1,6 +1,5 @@
 package io.mlops.http.artifact;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.mlops.artifact.ArtifactInfo;
 import io.mlops.artifact.ArtifactPath;
 import io.mlops.artifact.ByteRange;
@@ -12,8 +11,6 @@ import io.mlops.error.OutcomeUnknownException;
 import io.mlops.error.Quoted;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.http.wire.Download;
-import io.mlops.http.wire.FileTransfer;
-import io.mlops.http.wire.Json;
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
 import io.mlops.search.TextOrder;
@@ -31,30 +28,26 @@ import java.util.Optional;
 
 /** Files over the server's artifact proxy; it knows no digests. Thread-safe. */
 public final class RestArtifactStore implements ArtifactStore {
-    private static final String PROXY = "api/2.0/mlflow-artifacts/artifacts";
     /** What a server sends at once cannot be replaced while it is sent. */
     private static final long AT_ONCE_BYTES = 1 << 16;
 
-    private final FileTransfer files;
     private final ArtifactRoots roots;
 
     /**
      * Makes it.
      *
-     * @param files moves content
-     * @param roots knows where it lies
+     * @param roots knows where content lies
      */
-    public RestArtifactStore(FileTransfer files, ArtifactRoots roots) {
-        this.files = files;
+    public RestArtifactStore(ArtifactRoots roots) {
         this.roots = roots;
     }
 
     @Override
     public ArtifactInfo write(String owner, ArtifactPath path, ContentSource content) {
         ArtifactRoots.requireOwn(path.value());
-        String url = url(roots.place(owner, path.value()));
+        Place place = roots.place(owner, path.value());
         try {
-            return new ArtifactInfo(path, files.put(url, content), Optional.empty());
+            return new ArtifactInfo(path, place.root().write(place.path(), content), Optional.empty());
         } catch (OutcomeUnknownException e) {
             requireNoFileAbove(owner, path.value());
             throw e;
@@ -106,7 +99,7 @@ public final class RestArtifactStore implements ArtifactStore {
     }
 
     private void collect(String owner, String directory, List<ArtifactInfo> into) {
-        for (Entry entry : entries(owner, directory)) {
+        for (FileRoot.Entry entry : entries(owner, directory)) {
             String path = directory.isEmpty() ? entry.name() : directory + "/" + entry.name();
             if (entry.isDirectory()) {
                 collect(owner, path, into);
@@ -116,38 +109,14 @@ public final class RestArtifactStore implements ArtifactStore {
         }
     }
 
-    /** What one directory of the server holds. */
-    private record Entry(String name, boolean isDirectory, long sizeBytes) {}
-
-    private List<Entry> entries(String owner, String directory) {
-        String place = roots.place(owner, directory);
-        String query = ArtifactNames.encoded(place)
-                .replace("&", "%26")
-                .replace("+", "%2B")
-                .replace("/", "%2F");
-        try (Download answer = files.get(PROXY + "?path=" + query, Map.of())) {
-            List<Entry> entries = new ArrayList<>();
-            for (JsonNode file : Json.parse(answer.bytes()).path("files")) {
-                entries.add(new Entry(
-                        ArtifactNames.fromServer(lastOf(Json.text(file, "path"))),
-                        file.path("is_dir").asBoolean(),
-                        Json.integer(file, "file_size")));
-            }
-            return List.copyOf(entries);
-        } catch (NotFoundException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new BackendException("The listing of " + Quoted.of(directory) + " is not one that MLflow gives", e);
-        }
-    }
-
-    private static String lastOf(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+    private List<FileRoot.Entry> entries(String owner, String directory) {
+        Place place = roots.place(owner, directory);
+        return place.root().entries(place.path());
     }
 
     @Override
     public InputStream open(String owner, ArtifactPath path, ByteRange range) {
-        String url = url(roots.place(owner, path.value()));
+        Place place = roots.place(owner, path.value());
         if (find(owner, path).isEmpty()) {
             throw new NotFoundException("Artifact " + Quoted.of(path.value()) + " of " + Quoted.of(owner)
                     + " does not exist; list the files of its owner");
@@ -156,14 +125,14 @@ public final class RestArtifactStore implements ArtifactStore {
             return InputStream.nullInputStream();
         }
         Map<String, String> headers = range.offset() > 0 ? Map.of("Range", "bytes=" + range.offset() + "-") : Map.of();
-        Download download = files.get(url, headers);
+        Download download = place.root().open(place.path(), headers);
         if (download.isBehindTheEnd()) {
             download.close();
             return InputStream.nullInputStream();
         }
         boolean isAtOnce = download.length() >= 0 && download.length() <= AT_ONCE_BYTES;
         UnchangedStream stream =
-                new UnchangedStream(download, range.length(), isAtOnce ? download::etag : () -> etagNow(url));
+                new UnchangedStream(download, range.length(), isAtOnce ? download::etag : () -> etagNow(place));
         if (!download.isPartial()) {
             skip(stream, range.offset());
         }
@@ -179,8 +148,8 @@ public final class RestArtifactStore implements ArtifactStore {
         }
     }
 
-    private Optional<String> etagNow(String url) {
-        try (Download first = files.get(url, Map.of("Range", "bytes=0-0"))) {
+    private static Optional<String> etagNow(Place place) {
+        try (Download first = place.root().open(place.path(), Map.of("Range", "bytes=0-0"))) {
             return first.etag();
         } catch (NotFoundException e) {
             return Optional.empty();
@@ -191,14 +160,15 @@ public final class RestArtifactStore implements ArtifactStore {
     public void delete(String owner, ArtifactPath path) {
         ArtifactRoots.requireOwn(path.value());
         if (find(owner, path).isPresent()) {
-            files.delete(url(roots.place(owner, path.value())));
+            Place place = roots.place(owner, path.value());
+            place.root().delete(place.path());
         }
     }
 
     @Override
     public void deleteAll(String owner) {
         if (!entries(owner, "").isEmpty()) {
-            files.delete(url(roots.place(owner, "")));
+            roots.place(owner, "").root().delete("");
         }
     }
 
@@ -215,9 +185,5 @@ public final class RestArtifactStore implements ArtifactStore {
         throw new UnsupportedCapabilityException(
                 "Artifacts behind the proxy of an MLflow server have no links"
                         + " (ARTIFACT_LINKS); open the artifact, or keep artifacts in an object store by MlopsSdk.builder().artifacts(…)");
-    }
-
-    private static String url(String place) {
-        return PROXY + "/" + ArtifactNames.encoded(place);
     }
 }

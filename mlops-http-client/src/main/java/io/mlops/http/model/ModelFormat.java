@@ -35,8 +35,6 @@ public final class ModelFormat {
     /** Where the engine keeps the profiles of a run's training data. */
     private static final String REFERENCE = "reference";
 
-    private static final int MAX_BYTES = 16 << 20;
-
     private final ArtifactStore artifacts;
 
     /**
@@ -49,7 +47,7 @@ public final class ModelFormat {
     }
 
     /**
-     * Writes {@code MLmodel} unless the model brings its own, and returns the digest over all files of the model: those below its path and the profiles of the run's training
+     * Writes {@code MLmodel} and, for ONNX, the requirements, unless the model brings its own, and returns the digest over all files of the model: those below its path and the profiles of the run's training
      * data, as the engine computes it where a store knows digests. Empty, and nothing written, where the files are in another store: then Python cannot load the model.
      */
     public Optional<Digest> write(LoggedModel model) {
@@ -63,11 +61,10 @@ public final class ModelFormat {
             if (files.isEmpty()) {
                 return Optional.empty();
             }
-            if (!files.contains(ModelFile.NAME)) {
-                ArtifactPath path = new ArtifactPath(below + ModelFile.NAME);
-                artifacts.write(model.runId(), path, ContentSource.of(ModelFile.write(model, files)));
-            }
-            return model.digest().isPresent() ? model.digest() : Optional.of(digest(model));
+            ModelFile.missing(model, files)
+                    .forEach((name, content) ->
+                            artifacts.write(model.runId(), new ArtifactPath(below + name), ContentSource.of(content)));
+            return model.digest().isPresent() ? model.digest() : Optional.of(digest(model.runId(), model.path()));
         } catch (UnsupportedCapabilityException e) {
             LOG.debug("The artifacts of run {} are not served, so that no MLmodel is written", model.runId());
             return Optional.empty();
@@ -79,12 +76,12 @@ public final class ModelFormat {
                 .toList();
     }
 
-    /** Of what the server gives back, not of what was sent to it. */
-    private Digest digest(LoggedModel model) {
+    /** Returns the digest over all files of a model, of what the server gives back and not of what was sent to it. */
+    public Digest digest(String runId, String path) {
         List<ArtifactInfo> hashed = new ArrayList<>();
-        for (String directory : List.of(model.path(), REFERENCE)) {
-            for (ArtifactInfo file : files(model.runId(), directory)) {
-                Digest digest = digest(model.runId(), file.path());
+        for (String directory : List.of(path, REFERENCE)) {
+            for (ArtifactInfo file : files(runId, directory)) {
+                Digest digest = digest(runId, file.path());
                 hashed.add(new ArtifactInfo(file.path(), file.sizeBytes(), Optional.of(digest)));
             }
         }
@@ -123,12 +120,14 @@ public final class ModelFormat {
         }
         try {
             ArtifactPath file = new ArtifactPath(path + "/" + ModelFile.NAME);
-            Optional<ArtifactInfo> found = artifacts.find(runId, file).filter(info -> info.sizeBytes() <= MAX_BYTES);
+            Optional<ArtifactInfo> found =
+                    artifacts.find(runId, file).filter(info -> info.sizeBytes() <= ModelFile.MAX_BYTES);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
             try (InputStream content = artifacts.open(runId, file, ByteRange.ALL)) {
-                return ModelFile.signatureOf(content.readNBytes(MAX_BYTES));
+                return ModelFile.signature(
+                        ModelFile.read(content.readNBytes(ModelFile.MAX_BYTES)).path("signature"));
             }
         } catch (IOException | NotFoundException | UnsupportedCapabilityException | InvalidInputException e) {
             LOG.debug("The signature of the model {} cannot be read", path, e);

@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
 /** Reads models and versions. Stateless. */
 final class RegistryJson {
     private static final Pattern RUN_SOURCE = Pattern.compile("runs:/([^/]+)/(.+)");
+    /** What a version of a model that was logged by MLflow's own client comes from; the server leaves its field for the id empty. */
+    private static final Pattern MODEL_SOURCE =
+            Pattern.compile("(?:models:/|mlflow-artifacts:.*/models/)(m-[0-9a-f]{32})(?:/artifacts)?");
+
     private static final Pattern FILE_SOURCE = Pattern.compile(".*/artifacts/(.+)");
 
     private RegistryJson() {}
@@ -69,7 +73,8 @@ final class RegistryJson {
                     Json.nonEmpty(noted, "digest").map(Digest::new),
                     Json.text(noted, "author"));
         }
-        String modelId = Json.text(json, "model_id");
+        Matcher logged = MODEL_SOURCE.matcher(Json.text(json, "source"));
+        String modelId = logged.matches() ? logged.group(1) : Json.text(json, "model_id");
         String path = modelId.isEmpty() ? path(Json.text(json, "source")) : ArtifactRoots.MODELS + "/" + modelId;
         return new ModelSource(modelId, Json.text(json, "run_id"), path, Optional.empty(), Json.text(json, "user_id"));
     }

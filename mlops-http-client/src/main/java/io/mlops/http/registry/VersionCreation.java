@@ -2,9 +2,10 @@ package io.mlops.http.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mlops.http.artifact.ArtifactRoots;
+import io.mlops.http.model.ModelFormat;
 import io.mlops.http.search.Prefilter;
 import io.mlops.http.tracking.HiddenTags;
-import io.mlops.http.tracking.LoggedModels;
 import io.mlops.http.tracking.Runs;
 import io.mlops.http.wire.ApiRequest;
 import io.mlops.http.wire.Endpoint;
@@ -17,36 +18,40 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creates versions. The server refuses sources that it does not know and uses up a number with each refusal, so they are looked at before. Thread-safe. */
+/**
+ * Creates versions. The server refuses sources that it does not know and uses up a number with each refusal, so they are looked at before. The logged model is in the hidden note alone, as
+ * the server takes its id only with a source among its own files; that of a model which another client has logged is such a source. Thread-safe.
+ */
 public final class VersionCreation {
     private static final String UNKNOWN = "mlops:/";
 
     private final Transport transport;
     private final Runs runs;
-    private final LoggedModels models;
+    private final ModelFormat format;
 
     /**
      * Makes it.
      *
      * @param transport asks the server
-     * @param models tells which logged models it knows
+     * @param format reads the files of models
      */
-    public VersionCreation(Transport transport, LoggedModels models) {
+    public VersionCreation(Transport transport, ModelFormat format) {
         this.transport = transport;
         this.runs = new Runs(transport);
-        this.models = models;
+        this.format = format;
     }
 
     String create(RegistryWrite.CreateVersion write, String requestId) {
-        ModelSource source = write.source();
+        boolean isForeign = ArtifactRoots.isModel(write.source().path());
+        ModelSource source = isForeign ? withDigest(write.source()) : write.source();
         ObjectNode body = Json.object("name", write.model())
-                .put("source", uri(source))
+                .put("source", isForeign ? "models:/" + source.modelId() : uri(source))
                 .put("description", write.notes().description());
+        if (isForeign) {
+            body.put("model_id", source.modelId());
+        }
         if (!source.runId().isEmpty()) {
             body.put("run_id", source.runId());
-        }
-        if (!source.modelId().isEmpty() && models.exists(source.modelId())) {
-            body.put("model_id", source.modelId());
         }
         Map<String, String> tags = new HashMap<>(write.notes().tags());
         HiddenTags.refuse(tags.keySet());
@@ -59,6 +64,16 @@ public final class VersionCreation {
         JsonNode created = transport.create(
                 ApiRequest.of(Endpoint.VERSION_CREATE, body), () -> byRequest(write.model(), requestId));
         return Json.text(created.path("model_version"), "version");
+    }
+
+    /** Whoever logged the model has noted no digest, so that what is there at its registration counts from now on. */
+    private ModelSource withDigest(ModelSource source) {
+        return new ModelSource(
+                source.modelId(),
+                source.runId(),
+                source.path(),
+                source.digest().or(() -> Optional.of(format.digest(source.runId(), source.path()))),
+                source.author());
     }
 
     private String uri(ModelSource source) {

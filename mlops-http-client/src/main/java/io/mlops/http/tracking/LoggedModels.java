@@ -54,11 +54,6 @@ public final class LoggedModels {
         return found;
     }
 
-    /** Returns whether the server has a model of the id. */
-    public boolean exists(String id) {
-        return known.containsKey(id) || json(id).isPresent();
-    }
-
     private Optional<JsonNode> json(String id) {
         if (!Ids.isRun(id)) {
             return Optional.empty();

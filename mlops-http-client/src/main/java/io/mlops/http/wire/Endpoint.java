@@ -52,7 +52,11 @@ public enum Endpoint {
     VERSION_UPDATE("PATCH", "model-versions/update", Repeat.SAFE),
     VERSION_DELETE("DELETE", "model-versions/delete", Repeat.CREATES),
     VERSION_SET_TAG("POST", "model-versions/set-tag", Repeat.SAFE),
-    VERSION_DELETE_TAG("DELETE", "model-versions/delete-tag", Repeat.SAFE);
+    VERSION_DELETE_TAG("DELETE", "model-versions/delete-tag", Repeat.SAFE),
+
+    ARTIFACT_LIST("GET", "artifacts/list", Repeat.READS),
+    ARTIFACT_UPLOAD_URL("POST", "artifacts/presigned-upload-url", Repeat.READS),
+    ARTIFACT_DOWNLOAD_URL("POST", "artifacts/presigned-download-url", Repeat.READS);
 
     /** What happens if a request arrives twice. */
     enum Repeat {

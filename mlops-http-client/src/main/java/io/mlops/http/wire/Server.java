@@ -1,5 +1,6 @@
 package io.mlops.http.wire;
 
+import io.mlops.error.BackendException;
 import io.mlops.error.InvalidInputException;
 import java.net.URI;
 import java.util.Map;
@@ -47,6 +48,27 @@ final class Server {
                         .build();
     }
 
+    /** Begins a request for content. */
+    Request.Builder request(String method, Target target) {
+        if (target instanceof Target.Presigned presigned) {
+            return new Request.Builder().url(elsewhere(presigned)).headers(checked(presigned.headers()));
+        }
+        HttpUrl url = url(((Target.Proxied) target).path());
+        return new Request.Builder().url(url).headers(headers(method, url, Optional.empty()));
+    }
+
+    /** What a server behind TLS has signed is not to be sent in the clear. */
+    private HttpUrl elsewhere(Target.Presigned presigned) {
+        HttpUrl url = HttpUrl.parse(presigned.url());
+        if (url == null || (root.isHttps() && !url.isHttps())) {
+            throw new BackendException(
+                    name() + " has signed an address for artifacts that is no " + (root.isHttps() ? "https:" : "http:")
+                            + " address; check the artifact store that it was given",
+                    null);
+        }
+        return url;
+    }
+
     Request request(ApiRequest request, HttpUrl url, Progress progress) {
         String method = request.endpoint().method();
         Optional<byte[]> bytes = request.body();
@@ -66,8 +88,11 @@ final class Server {
      * @throws InvalidInputException if the provider of credentials gives what is no header
      */
     Headers headers(String method, HttpUrl url, Optional<byte[]> body) {
+        return checked(headers.headers(method, uri(url), body));
+    }
+
+    private static Headers checked(Map<String, String> given) {
         Headers.Builder all = new Headers.Builder();
-        Map<String, String> given = headers.headers(method, uri(url), body);
         given.forEach((name, value) -> {
             if (!isHeader(name, value)) {
                 // The value is a secret most likely, so it is not shown.

@@ -181,6 +181,9 @@ final class FakeRegistry {
         String name = model(r).path("name").asText();
         int number = numbers.merge(name, 1, Integer::sum);
         String modelId = r.path("model_id").asText("");
+        if (!modelId.isEmpty() && r.path("source").asText().startsWith("runs:/")) {
+            throw FakeError.invalid("Invalid model version source. The model_id request parameter must match it.");
+        }
         if (!modelId.isEmpty() && !hasModel.test(modelId)) {
             throw FakeError.missing("Logged model with ID '" + modelId + "'");
         }

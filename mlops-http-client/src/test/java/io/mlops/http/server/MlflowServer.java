@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,39 +27,76 @@ import org.awaitility.Awaitility;
 
 /** A real MLflow server with SQLite and proxied artifacts on a free loopback port; one for all tests of a JVM, emptied between them. */
 public final class MlflowServer implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final String TRACKING = "mlflow.db";
+    private static final String USERS = "auth.db";
+    private static final String USER = "ada";
+    private static final String PASSWORD = "a-long-password-1";
 
     private final Path folder;
     private final int port;
     private final Process process;
-    private List<String> emptyTables = List.of();
+    private final Map<String, String> credentials;
+    private final Map<String, List<String>> emptyTables = new HashMap<>();
 
-    private MlflowServer(Path folder, int port, Process process) {
+    private MlflowServer(Path folder, int port, Process process, Map<String, String> credentials) {
         this.folder = folder;
         this.port = port;
         this.process = process;
+        this.credentials = credentials;
     }
 
-    /** Returns the folder of the Python environment that has MLflow. */
+    /** Returns the Python that has MLflow. */
     public static Path python() {
-        return Path.of(System.getProperty("mlops.mlflow.venv", "target/mlflow"));
+        return MlflowInstallation.program("python");
     }
 
-    /** Starts a server in an empty folder. */
-    public static MlflowServer start(Path folder, Map<String, String> environment, String... more) throws Exception {
+    /** Starts a server for everybody in an empty folder; without Python the test is skipped. */
+    public static MlflowServer start(Path folder) throws Exception {
+        return start(folder, Map.of(), Map.of());
+    }
+
+    /** Starts a server that wants a user and a password in an empty folder; without Python the test is skipped. */
+    public static MlflowServer startGuarded(Path folder) throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("auth.ini"), """
+                [mlflow]
+                default_permission = READ
+                database_uri = sqlite:///%s
+                admin_username = %s
+                admin_password = %s
+                authorization_function = mlflow.server.auth:authenticate_request_basic_auth
+                """.formatted(folder.resolve(USERS).toAbsolutePath(), USER, PASSWORD));
+        Map<String, String> environment = Map.of(
+                "MLFLOW_AUTH_CONFIG_PATH",
+                config.toAbsolutePath().toString(),
+                "MLFLOW_AUTH_ADMIN_USERNAME",
+                USER,
+                "MLFLOW_AUTH_ADMIN_PASSWORD",
+                PASSWORD,
+                "MLFLOW_FLASK_SERVER_SECRET_KEY",
+                "test");
+        Map<String, String> credentials = Map.of("username", USER, "password", PASSWORD);
+        return start(folder, environment, credentials, "--app-name", "basic-auth");
+    }
+
+    private static MlflowServer start(
+            Path folder, Map<String, String> environment, Map<String, String> credentials, String... more)
+            throws Exception {
+        MlflowInstallation.require();
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         List<String> command = new ArrayList<>(List.of(
-                python().resolve("bin/mlflow").toAbsolutePath().toString(),
+                MlflowInstallation.program("mlflow").toString(),
                 "server",
                 "--host",
                 "127.0.0.1",
                 "--port",
                 Integer.toString(port),
                 "--backend-store-uri",
-                "sqlite:///" + folder.resolve("mlflow.db").toAbsolutePath(),
+                "sqlite:///" + folder.resolve(TRACKING).toAbsolutePath(),
                 "--artifacts-destination",
                 folder.resolve("artifacts").toAbsolutePath().toString(),
                 "--serve-artifacts",
@@ -72,10 +110,12 @@ public final class MlflowServer implements AutoCloseable {
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
         builder.environment().put("DO_NOT_TRACK", "true");
         builder.environment().putAll(environment);
-        MlflowServer server = new MlflowServer(folder, port, builder.start());
+        MlflowServer server = new MlflowServer(folder, port, builder.start(), credentials);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.awaitStart();
-        server.emptyTables = server.tables();
+        for (String database : credentials.isEmpty() ? List.of(TRACKING) : List.of(TRACKING, USERS)) {
+            server.emptyTables.put(database, server.tables(database));
+        }
         return server;
     }
 
@@ -91,6 +131,21 @@ public final class MlflowServer implements AutoCloseable {
                 .until(() -> client.send(health, HttpResponse.BodyHandlers.ofString())
                                 .statusCode()
                         == 200);
+    }
+
+    /** Returns the options that a client needs to be let in. */
+    public Map<String, String> credentials() {
+        return credentials;
+    }
+
+    /** Returns the version that it tells. */
+    public String version() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url() + "/version")).build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .strip();
     }
 
     /** Returns its address. */
@@ -110,24 +165,28 @@ public final class MlflowServer implements AutoCloseable {
 
     /** Empties it: all rows but those of a new server, all files. */
     public void reset() {
-        try (Connection db = connect();
-                Statement statement = db.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            for (String table : emptyTables) {
-                statement.executeUpdate("DELETE FROM \"" + table + "\"");
+        emptyTables.forEach((database, tables) -> {
+            try (Connection db = connect(database);
+                    Statement statement = db.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                for (String table : tables) {
+                    statement.executeUpdate("DELETE FROM \"" + table + "\"");
+                }
+                if (database.equals(TRACKING)) {
+                    statement.executeUpdate("DELETE FROM experiments WHERE experiment_id <> 0");
+                    statement.executeUpdate("UPDATE experiments SET name = 'Default', lifecycle_stage = 'active'");
+                }
+                statement.execute("COMMIT");
+            } catch (SQLException e) {
+                throw new IllegalStateException("the server's database cannot be emptied", e);
             }
-            statement.executeUpdate("DELETE FROM experiments WHERE experiment_id <> 0");
-            statement.executeUpdate("UPDATE experiments SET name = 'Default', lifecycle_stage = 'active'");
-            statement.execute("COMMIT");
-        } catch (SQLException e) {
-            throw new IllegalStateException("the server's database cannot be emptied", e);
-        }
+        });
         deleteFiles(folder.resolve("artifacts"));
     }
 
-    private List<String> tables() throws SQLException {
+    private List<String> tables(String database) throws SQLException {
         List<String> empty = new ArrayList<>();
-        try (Connection db = connect();
+        try (Connection db = connect(database);
                 Statement statement = db.createStatement()) {
             List<String> all = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery(
@@ -147,8 +206,8 @@ public final class MlflowServer implements AutoCloseable {
         return empty;
     }
 
-    private Connection connect() throws SQLException {
-        Connection db = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("mlflow.db"));
+    private Connection connect(String database) throws SQLException {
+        Connection db = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(database));
         try (Statement statement = db.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 30000");
         }

@@ -41,7 +41,8 @@ class FileTransferTest {
         fixture.answer(503, "busy");
         fixture.answer(200, "");
 
-        assertThat(fixture.connection.files().put("api/a%20b", counted)).isEqualTo(3);
+        assertThat(fixture.connection.files().put(new Target.Proxied("api/a%20b"), counted))
+                .isEqualTo(3);
         assertThat(openings).hasValue(2);
         fixture.taken();
         RecordedRequest second = fixture.taken();
@@ -52,7 +53,7 @@ class FileTransferTest {
     @Test
     void put_ofASourceThatFails_isNotSentAgainAndSaysSo() {
         IOException broken = new IOException("the disk broke");
-        assertThatThrownBy(() -> fixture.connection.files().put("a", () -> {
+        assertThatThrownBy(() -> fixture.connection.files().put(new Target.Proxied("a"), () -> {
                     throw broken;
                 }))
                 .isInstanceOf(BackendException.class)
@@ -65,7 +66,7 @@ class FileTransferTest {
                 .body("half")
                 .setHeader("Content-Length", "400")
                 .onResponseEnd(new SocketEffect.CloseSocket()));
-        try (Download download = fixture.connection.files().get("a", Map.of())) {
+        try (Download download = fixture.connection.files().get(new Target.Proxied("a"), Map.of())) {
             assertThatThrownBy(() -> download.stream().readAllBytes()).isInstanceOf(IOException.class);
         }
     }
@@ -73,13 +74,14 @@ class FileTransferTest {
     @Test
     void get_ofWhatIsNotThere_isNotFound() {
         fixture.answer(404, "{\"detail\":\"Not Found\"}");
-        assertThatThrownBy(() -> fixture.connection.files().get("a", Map.of())).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> fixture.connection.files().get(new Target.Proxied("a"), Map.of()))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void delete_ofWhatIsNotThere_isNoError() {
         fixture.answer(404, "{}");
-        fixture.connection.files().delete("a");
+        fixture.connection.files().delete(new Target.Proxied("a"));
         assertThat(fixture.server.getRequestCount()).isEqualTo(1);
     }
 }
