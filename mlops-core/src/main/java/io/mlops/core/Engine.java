@@ -13,6 +13,7 @@ import io.mlops.core.governance.VerifiedPrincipals;
 import io.mlops.core.metric.MetricPipeline;
 import io.mlops.core.monitoring.DriftChecks;
 import io.mlops.core.monitoring.MonitoringEngine;
+import io.mlops.core.registry.ForeignAliases;
 import io.mlops.core.registry.ForeignEvents;
 import io.mlops.core.registry.RegistryCache;
 import io.mlops.core.registry.RegistryWatcher;
@@ -41,6 +42,7 @@ final class Engine {
     private final EngineSettings settings;
     private final Dispatcher events;
     private final RegistryWatcher watcher;
+    private final ForeignAliases aliases;
     private final RegistryCache cache;
     private final HookRunner hooks;
     private final Actions actions;
@@ -61,7 +63,6 @@ final class Engine {
         this.events = dispatcher;
         this.watcher = new RegistryWatcher(
                 stores, context.writerId(), new ForeignEvents(stores, dispatcher::publish), this::sweepRuns);
-        this.cache = new RegistryCache(stores, watcher);
         Backend store = stores.tracking();
         Optional<RecordStore> records = stores.governance().records();
         Ledger ledger = new Ledger(store, records.isPresent() ? stores.governance() : null, context.writerId(), clock);
@@ -70,6 +71,8 @@ final class Engine {
                 store.registry(), store.runs(), stores.artifactStore(), records, new DriftChecks(stores), clock);
         Judge judge = new Judge(facts, judgement.engines(), hooks);
         this.actions = new Actions(judge, ledger, dispatcher::publish);
+        this.aliases = new ForeignAliases(stores, actions, clock);
+        this.cache = new RegistryCache(stores, watcher, aliases);
         this.governance = new GovernanceParts(
                 actions,
                 ledger,
@@ -160,6 +163,7 @@ final class Engine {
         stores.markClosed();
         closeMonitoring();
         watcher.close();
+        aliases.close();
         events.close(left(deadline));
         hooks.close();
         if (counts.hasLosses()) {
@@ -196,6 +200,7 @@ final class Engine {
     private void watchOthers() {
         stores.requireOpen();
         watcher.start();
+        aliases.start();
     }
 
     private static Duration left(long deadline) {

@@ -3,10 +3,15 @@ package io.mlops.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mlops.Mlops;
+import io.mlops.core.MlopsSdk;
 import io.mlops.error.InvalidInputException;
+import io.mlops.event.AliasMoved;
+import io.mlops.governance.audit.AuditEntry;
 import io.mlops.http.server.FakeMlflow;
 import io.mlops.registry.AliasState;
 import io.mlops.registry.ModelSource;
+import io.mlops.registry.ModelVersion;
 import io.mlops.registry.ModelVersionStatus;
 import io.mlops.registry.VersionNotes;
 import io.mlops.spi.Backend;
@@ -20,11 +25,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +91,84 @@ class MlflowForeignChangesTest {
                 .extracting(AliasState::version)
                 .containsExactly(3, 2, 1);
         assertThat(ask("GET", "registered-models/get?name=churn", "")).contains("\\\"external\\\":true");
+    }
+
+    private Mlops governed() {
+        return MlopsSdk.builder()
+                .backend("mlflow+" + server.url())
+                .governance("memory:")
+                .open();
+    }
+
+    private static List<String> aliasEntries(Mlops mlops) {
+        return mlops.governance().audit().entries(0, 1000).stream()
+                .map(AuditEntry::action)
+                .filter(action -> action.startsWith("alias."))
+                .toList();
+    }
+
+    @Test
+    void alias_movedByAnother_isAuditedOnceAndToldToListenersAsExternal() throws Exception {
+        try (Mlops mlops = governed()) {
+            List<AliasMoved> moves = new CopyOnWriteArrayList<>();
+            mlops.events().subscribe(AliasMoved.class, moves::add);
+            mlops.registry().setAlias(mlops.registry().getVersion("churn", 1), "champion");
+            ask("POST", "registered-models/alias", "{\"name\":\"churn\",\"alias\":\"champion\",\"version\":\"2\"}");
+
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(moves)
+                            .extracting(move -> move.origin().isExternal())
+                            .containsExactly(false, true));
+            assertThat(moves.get(1).previous()).map(ModelVersion::version).contains(1);
+            assertThat(moves.get(1).current().version()).isEqualTo(2);
+            mlops.registry().setAlias(mlops.registry().getVersion("churn", 3), "champion");
+            assertThat(mlops.registry().findVersionByAlias("churn", "champion"))
+                    .map(ModelVersion::version)
+                    .contains(3);
+            assertThat(aliasEntries(mlops))
+                    .containsExactly(
+                            "alias.set:intended",
+                            "alias.set:done",
+                            "alias.set:external",
+                            "alias.set:intended",
+                            "alias.set:done");
+        }
+    }
+
+    @Test
+    void alias_thatStandsBeforeTheFirstLook_isAuditedAsExternal() throws Exception {
+        ask("POST", "registered-models/alias", "{\"name\":\"churn\",\"alias\":\"champion\",\"version\":\"2\"}");
+        try (Mlops mlops = governed()) {
+            assertThat(mlops.registry().findVersionByAlias("churn", "champion"))
+                    .map(ModelVersion::version)
+                    .contains(2);
+            ask("DELETE", "registered-models/alias", "{\"name\":\"churn\",\"alias\":\"champion\"}");
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(mlops.registry().findVersionByAlias("churn", "champion"))
+                            .isEmpty());
+            assertThat(aliasEntries(mlops)).containsExactly("alias.set:external", "alias.delete:external");
+        }
+    }
+
+    @Test
+    void alias_thatFallsByAChangeOfOurs_isNoChangeOfOthers() {
+        try (Mlops mlops = governed()) {
+            mlops.registry().setAlias(mlops.registry().getVersion("churn", 1), "old");
+            mlops.registry().setAlias(mlops.registry().getVersion("churn", 2), "champion");
+            mlops.registry().renameModel("churn", "churn-2");
+            mlops.registry().deleteVersion(mlops.registry().getVersion("churn-2", 1));
+
+            assertThat(mlops.registry().findVersionByAlias("churn-2", "old")).isEmpty();
+            assertThat(mlops.registry().findVersionByAlias("churn-2", "champion"))
+                    .isPresent();
+            assertThat(mlops.registry().findVersionByAlias("churn", "champion")).isEmpty();
+            mlops.registry().deleteAlias("churn-2", "champion");
+            assertThat(mlops.registry().findVersionByAlias("churn-2", "champion"))
+                    .isEmpty();
+            assertThat(aliasEntries(mlops)).noneMatch(action -> action.endsWith(":external"));
+        }
     }
 
     @Test

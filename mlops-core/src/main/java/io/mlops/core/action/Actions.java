@@ -15,9 +15,13 @@ import io.mlops.governance.Resource;
 import io.mlops.spi.commit.CommitResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,6 +158,51 @@ public final class Actions {
             if (!isTold) {
                 order.failed(ticket);
             }
+        }
+    }
+
+    /** Returns whether somebody must look whether others have moved aliases, as the store does not tell. */
+    public boolean mustLookForOthers() {
+        return ledger.promotions().isPresent();
+    }
+
+    /**
+     * Looks at every alias that this SDK has moved or seen.
+     *
+     * @param look is given model and alias of each
+     */
+    public void lookAtAliases(BiConsumer<String, String> look) {
+        ledger.promotions()
+                .ifPresent(promotions -> promotions.all().forEach(known -> look.accept(known.model(), known.alias())));
+    }
+
+    /**
+     * Compares where an alias stands with where this SDK has put it, and records and tells it once where that was somebody else. Nothing is told of an alias that is seen for the first time,
+     * as nobody here knew where it stood.
+     *
+     * @param model the model's name
+     * @param alias the alias
+     * @param actual reads where it stands: the version, 0 for nowhere
+     * @param event makes the event of a move from one version to another
+     */
+    public void compare(
+            String model, String alias, IntSupplier actual, BiFunction<Integer, Integer, List<MlopsEvent>> event) {
+        Optional<Promotions> promotions = ledger.promotions();
+        if (promotions.isEmpty() || promotions.get().find(model, alias).explains(actual.getAsInt())) {
+            return;
+        }
+        oneByOne.lock();
+        try {
+            Promotions.Promotion known = promotions.get().find(model, alias);
+            int now = actual.getAsInt();
+            if (!known.explains(now)) {
+                ledger.recordExternal(known, now);
+                listeners.accept(known.revision() == 0 ? List.of() : event.apply(known.version(), now));
+            }
+        } catch (ConflictException e) {
+            LOG.debug("another process has recorded first that others have moved an alias", e);
+        } finally {
+            oneByOne.unlock();
         }
     }
 

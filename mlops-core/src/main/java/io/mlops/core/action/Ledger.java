@@ -3,7 +3,10 @@ package io.mlops.core.action;
 import io.mlops.error.OutcomeUnknownException;
 import io.mlops.error.Quoted;
 import io.mlops.governance.Action;
+import io.mlops.governance.ActionType;
 import io.mlops.governance.Decision;
+import io.mlops.governance.Principal;
+import io.mlops.governance.Resource;
 import io.mlops.spi.Backend;
 import io.mlops.spi.Capability;
 import io.mlops.spi.RecordStore;
@@ -17,9 +20,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,12 +36,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    /** Whoever works on the store without this SDK. */
+    private static final Principal OTHERS =
+            new Principal("external", Principal.Kind.SERVICE, Optional.empty(), Principal.UNAUTHENTICATED);
+
     /** The revision of this record counts the ordered commits: it is what tells which of two came first. */
     private static final Write PLACE = new RecordWrite.Put("commit-order", "last", "{}");
 
     private final Backend store;
     private final @Nullable Backend governance;
     private final AuditLeaves leaves;
+    private final Optional<Promotions> promotions;
     private final String writerId;
     private final Clock clock;
 
@@ -54,6 +64,7 @@ public final class Ledger {
         this.writerId = writerId;
         this.clock = clock;
         this.leaves = new AuditLeaves(records());
+        this.promotions = Promotions.beside(store, records());
     }
 
     /**
@@ -125,16 +136,44 @@ public final class Ledger {
             CommitResult result = audit(entry, "done", records, concat(writes, sideWrites));
             return new CommitResult(result.assigned().subList(0, writes.size()));
         }
-        audit(entry, "intended", records, List.of());
+        audit(entry, "intended", records, notes(known -> known.before(onStore)));
         CommitResult result;
         try {
             result = store.commit(request(entry, onStore(expectations), onStore, List.of()));
         } catch (RuntimeException e) {
-            audit(entry, e instanceof OutcomeUnknownException ? "unknown" : "failed", List.of(), List.of());
+            boolean isUnknown = e instanceof OutcomeUnknownException;
+            List<Write> notes = isUnknown ? List.of() : notes(known -> known.failed(onStore));
+            audit(entry, isUnknown ? "unknown" : "failed", List.of(), notes);
             throw e;
         }
-        audit(entry, "done", List.of(), sideWrites);
+        audit(entry, "done", List.of(), concat(sideWrites, notes(known -> known.after(onStore))));
         return result;
+    }
+
+    private List<Write> notes(Function<Promotions, List<Write>> of) {
+        return promotions.map(of).orElse(List.of());
+    }
+
+    /** Returns where this SDK has put aliases; empty where the store tells by itself what others change. */
+    Optional<Promotions> promotions() {
+        return promotions;
+    }
+
+    /**
+     * Records, when it is first seen, that somebody else has moved an alias.
+     *
+     * @throws io.mlops.error.ConflictException if another process has recorded it first
+     */
+    void recordExternal(Promotions.Promotion known, int actual) {
+        Action action = new Action(
+                actual == 0 ? ActionType.ALIAS_DELETE : ActionType.ALIAS_SET,
+                OTHERS,
+                Resource.alias(known.model(), known.alias(), actual),
+                Map.of("version", Integer.toString(known.version())),
+                Map.of("version", Integer.toString(actual)),
+                "another client of the store has moved the alias; seen first now");
+        Entry entry = entry(action, Judged.of(Decision.allow("external")));
+        audit(entry, "external", List.of(known.expectation()), List.of(known.at(actual, actual)));
     }
 
     /** Records that an action was refused; that itself must not hide the refusal from the caller. */

@@ -12,7 +12,8 @@
  *   <li>Before-hooks run outside any transaction; what they read becomes an expectation of the commit. A lost expectation leads to a new plan and a new judgement, not to
  *       the same one again.
  *   <li>A refusal is audited by itself. A commit whose outcome is unknown is sent again with the same request id.
- *   <li>Where the backend cannot commit atomically, the ledger keeps an intent before and an outcome after.
+ *   <li>Where the backend cannot commit atomically, the ledger keeps an intent before and an outcome after. Where it compares no aliases and tells no changes either, the ledger also notes where
+ *       each alias was put ({@code promotion}); an alias that stands elsewhere was moved by others, which is audited as external when it is first seen.
  *   <li>An audit entry holds no name of a person and no free text, but salted digests; what they stand for lies in records beside ({@code principal}, {@code audit-text}),
  *       which can be erased while the log stays valid. Fields that stay readable for ever are those that nobody writes freely: ids, numbers, digests, members of closed sets.
  * </ul>

@@ -2,7 +2,6 @@ package io.mlops.core.registry;
 
 import io.mlops.core.action.Acting;
 import io.mlops.core.action.Change;
-import io.mlops.core.check.Names;
 import io.mlops.core.store.Stores;
 import io.mlops.error.ConflictException;
 import io.mlops.error.NotFoundException;
@@ -103,7 +102,7 @@ record AliasChanges(Stores stores, Acting acting, RegistryCache cache, VersionCh
     }
 
     private Optional<AliasState> current(String name, String alias) {
-        return stores.registry().findAlias(Names.model(name), Names.alias(alias));
+        return cache.findAlias(name, alias);
     }
 
     private List<Expectation> expectations(String name, String alias, Optional<AliasState> current) {

@@ -17,6 +17,7 @@ public final class RegistryCache {
 
     private final Stores stores;
     private final RegistryWatcher watcher;
+    private final ForeignAliases aliases;
     private final Cache<String, CachedModel> models;
 
     /**
@@ -24,9 +25,11 @@ public final class RegistryCache {
      *
      * @param stores where the registry is
      * @param watcher tells it what other processes change
+     * @param aliases reads aliases
      */
-    public RegistryCache(Stores stores, RegistryWatcher watcher) {
+    public RegistryCache(Stores stores, RegistryWatcher watcher, ForeignAliases aliases) {
         this.stores = stores;
+        this.aliases = aliases;
         this.watcher = watcher;
         Caffeine<Object, Object> builder =
                 Caffeine.newBuilder().maximumSize(MAX_MODELS).executor(Runnable::run);
@@ -39,11 +42,15 @@ public final class RegistryCache {
         return model(name)
                 .byAlias(
                         alias,
-                        unknown -> stores.registry()
-                                .findAlias(Names.model(name), Names.alias(alias))
+                        unknown -> findAlias(name, alias)
                                 .filter(state -> state.version() > 0)
                                 .map(AliasState::version)
                                 .flatMap(version -> stores.registry().findVersion(name, version)));
+    }
+
+    /** Returns where an alias stands, past the cache. */
+    Optional<AliasState> findAlias(String name, String alias) {
+        return aliases.find(Names.model(name), Names.alias(alias));
     }
 
     Optional<ModelVersion> findVersion(String name, int version) {
