@@ -2,8 +2,10 @@ package io.mlops.http.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mlops.error.BackendException;
 import io.mlops.error.ConflictException;
 import io.mlops.error.NotFoundException;
+import io.mlops.error.OutcomeUnknownException;
 import io.mlops.error.Quoted;
 import io.mlops.http.tracking.HiddenTags;
 import io.mlops.http.wire.ApiRequest;
@@ -128,11 +130,22 @@ public final class RegistryWrites {
 
     /** There is no compare-and-set: who was overtaken learns it afterwards. */
     private void requireAt(String name, String alias, int version) {
-        int actual = AliasNotes.versionOf(model(name), alias);
+        int actual = AliasNotes.versionOf(readBack(name, alias), alias);
         if (actual != version) {
             throw new ConflictException("Alias " + Quoted.of(alias) + " of " + Quoted.of(name) + " points to "
                     + (actual == 0 ? "nothing" : "version " + actual)
                     + ": somebody else has moved it in the same moment; look and decide again");
+        }
+    }
+
+    private JsonNode readBack(String name, String alias) {
+        try {
+            return model(name);
+        } catch (BackendException e) {
+            throw new OutcomeUnknownException(
+                    "The change of the alias " + Quoted.of(alias) + " of " + Quoted.of(name)
+                            + " was answered with success and could not be read back; look where it points",
+                    e);
         }
     }
 
