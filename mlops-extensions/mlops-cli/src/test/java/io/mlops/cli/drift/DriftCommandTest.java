@@ -152,7 +152,11 @@ final class DriftCommandTest {
                         "stable",
                         "drifted",
                         "too little data",
-                        "standard, evidently, nannyml, alibi, deequ, tfdv");
+                        "standard, evidently",
+                        "nannyml",
+                        "alibi",
+                        "deequ",
+                        "tfdv");
     }
 
     @Test
