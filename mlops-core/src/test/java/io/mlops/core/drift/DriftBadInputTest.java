@@ -78,7 +78,13 @@ class DriftBadInputTest {
 
     @Test
     void presets_onOddSamplesOfAnyKind_concludeWithANumberOrSayThatDataAreInsufficient() {
-        List<DriftPreset> presets = List.of(DriftPresets.standard(), DriftPresets.evidently(), DriftPresets.nannyml());
+        List<DriftPreset> presets = List.of(
+                DriftPresets.standard(),
+                DriftPresets.evidently(),
+                DriftPresets.nannyml(),
+                DriftPresets.alibi(),
+                DriftPresets.deequ(),
+                DriftPresets.tfdv());
         for (DriftPreset preset : presets) {
             for (Sample reference : oddSamples()) {
                 for (Sample current : oddSamples()) {

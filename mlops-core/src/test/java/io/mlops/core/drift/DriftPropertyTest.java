@@ -89,6 +89,31 @@ class DriftPropertyTest {
                 .isCloseTo(2.5, within(1e-12));
     }
 
+    @Test
+    void mannWhitney_ofEightValuesBelowAHundredThousand_isExactAndSmall() {
+        double[] below = {-1, -2, -3, -4, -5, -6, -7, -8};
+        double[] above = new double[100_000];
+        Arrays.setAll(above, i -> i);
+        double orders = 1;
+        for (int i = 1; i <= below.length; i++) {
+            orders *= (double) (above.length + i) / i;
+        }
+
+        TestResult result = NumericTests.mannWhitney().test(NumericSample.of(below), NumericSample.of(above));
+
+        // Of all orders of the pooled values, two are as extreme.
+        assertThat(result.pValue().orElseThrow()).isCloseTo(2 / orders, within(1e-9 / orders));
+    }
+
+    @Test
+    void means_ofDifferentConstants_differBeyondChance() {
+        NumericSample three = NumericSample.of(3, 3, 3);
+        for (ConfiguredTest test : List.of(NumericTests.student(), NumericTests.welch())) {
+            assertThat(test.test(three, NumericSample.of(4, 4)).verdict()).isEqualTo(Verdict.DRIFTED);
+            assertThat(test.test(three, three).verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void kolmogorovSmirnov_underAMonotoneTransformation_isTheSame(long seed) {

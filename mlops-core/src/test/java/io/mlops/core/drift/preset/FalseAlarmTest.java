@@ -97,6 +97,9 @@ class FalseAlarmTest {
         presets.put("standard", DriftPresets.standard());
         presets.put("evidently", DriftPresets.evidently());
         presets.put("nannyml", DriftPresets.nannyml());
+        presets.put("alibi", DriftPresets.alibi());
+        presets.put("deequ", DriftPresets.deequ());
+        presets.put("tfdv", DriftPresets.tfdv());
         System.out.println("Share of alarms on 100 data sets (the last shift is too small to matter)");
         Map<String, Double> shares = new HashMap<>();
         shifts.forEach((name, change) -> presets.forEach((preset, by) -> {

@@ -129,7 +129,16 @@ class StreamFalseAlarmTest {
 
     @Test
     void sequentialTests_atEveryMoment_keepTheirLevel() {
-        int streams = 500;
+        assertSequentialLevels(500);
+    }
+
+    @Test
+    @Tag("stress")
+    void sequentialTests_onTenThousandStreams_keepTheirLevel() {
+        assertSequentialLevels(10_000);
+    }
+
+    private static void assertSequentialLevels(int streams) {
         int outside = 0;
         int outsideNarrow = 0;
         int rejected = 0;

@@ -146,6 +146,43 @@ final class EstimationTest {
     }
 
     @Test
+    void regression_ofAShorterLastChunk_hasALargerSamplingError() {
+        double[] predictions = new double[125];
+        double[] labels = new double[125];
+        Arrays.setAll(labels, i -> i % 7);
+        NumericPredictions reference = new NumericPredictions(predictions, labels);
+
+        List<ChunkPerformance> chunks =
+                new RealizedRegression(RegressionMeasure.MAE, reference, 100).measure(reference);
+
+        assertThat(chunks.get(1).samplingError()).isCloseTo(2 * chunks.get(0).samplingError(), within(1e-12));
+    }
+
+    @Test
+    void classification_ofOneClassOnly_measuresWhatNeedsNoOther() {
+        double[] scores = {0.1, 0.6, 0.2, 0.9, 0.3, 0.8};
+        boolean[] predicted = {false, true, false, true, false, true};
+        BinaryPredictions reference = BinaryPredictions.labelled(scores, predicted, predicted);
+        RealizedClassification realized = RealizedClassification.fit(reference, 6);
+        BinaryPredictions negatives = BinaryPredictions.labelled(scores, predicted, new boolean[6]);
+
+        assertThat(realized.measure(negatives, BinaryMeasure.ACCURACY)
+                        .get(0)
+                        .score()
+                        .value())
+                .hasValue(0.5);
+        assertThat(realized.measure(negatives, BinaryMeasure.SPECIFICITY)
+                        .get(0)
+                        .score()
+                        .value())
+                .hasValue(0.5);
+        for (BinaryMeasure measure : List.of(BinaryMeasure.ROC_AUC, BinaryMeasure.F1, BinaryMeasure.RECALL)) {
+            assertThat(realized.measure(negatives, measure).get(0).score().value())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void regression_ofWrongInput_isRefused() {
         assertThatThrownBy(() -> new NumericPredictions(new double[] {Double.NaN}, new double[] {1}))
                 .isInstanceOf(InvalidInputException.class);
