@@ -107,7 +107,7 @@ public final class Actions {
                 ActionType.APPROVAL_EXPIRE,
                 principal,
                 Resource.of(Resource.Type.APPROVAL, lapsed.request().id()),
-                Map.of(),
+                Map.of("status", lapsed.written().name()),
                 Map.of("status", lapsed.request().status().name()),
                 "");
         Change change = new Change(

@@ -45,6 +45,7 @@ final class AuditTexts {
             "rollback",
             "run",
             "runs",
+            "stage",
             "status",
             "version");
 

@@ -12,9 +12,9 @@ import java.time.Instant;
  *
  * @param request the request as it is now, expiry applied
  * @param revision the revision of its record
- * @param isLapsed whether its time is over and nobody has written that down yet
+ * @param written the status that its record has
  */
-public record StoredApproval(ApprovalRequest request, long revision, boolean isLapsed) {
+public record StoredApproval(ApprovalRequest request, long revision, ApprovalStatus written) {
     /** The kind of the records. */
     public static final String KIND = "approval";
 
@@ -22,7 +22,12 @@ public record StoredApproval(ApprovalRequest request, long revision, boolean isL
         ApprovalRequest request = ApprovalJson.read(record.id(), record.json());
         boolean isLapsed = isOpen(request.status()) && !now.isBefore(request.expiresAt());
         return new StoredApproval(
-                isLapsed ? request.with(ApprovalStatus.EXPIRED) : request, record.revision(), isLapsed);
+                isLapsed ? request.with(ApprovalStatus.EXPIRED) : request, record.revision(), request.status());
+    }
+
+    /** Returns whether its time is over and nobody has written that down yet. */
+    public boolean isLapsed() {
+        return request.status() != written;
     }
 
     private static boolean isOpen(ApprovalStatus status) {

@@ -22,10 +22,12 @@ import io.mlops.governance.approval.Rationale;
 import io.mlops.registry.ModelVersion;
 import io.mlops.spi.commit.RecordWrite;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What one principal does with approval requests, up to the decision. Each step is an action of its own, judged and audited like any other. Thread-safe. */
@@ -62,10 +64,10 @@ final class Approvals {
             PolicyInForce inForce = parts.judge().inForce();
             ApprovalRequest request = made.apply(inForce);
             result[0] = request;
-            List<RecordWrite> writes = new java.util.ArrayList<>(beside);
+            List<RecordWrite> writes = new ArrayList<>(beside);
             writes.add(StoredApproval.write(request));
             return new Change(
-                    action(type, request, request.reason()),
+                    action(type, Optional.empty(), request, request.reason()),
                     List.of(inForce.expectation()),
                     List.copyOf(writes),
                     done -> List.of(new ApprovalChanged(parts.origin(principal), request)));
@@ -130,7 +132,7 @@ final class Approvals {
             ApprovalRequest next = step.apply(stored.request());
             result[0] = next;
             return new Change(
-                    action(type, next, reason),
+                    action(type, Optional.of(stored.request().status()), next, reason),
                     List.of(stored.expectation()),
                     List.of(StoredApproval.write(next)),
                     done -> List.of(new ApprovalChanged(parts.origin(principal), next)));
@@ -161,10 +163,10 @@ final class Approvals {
 
     /** A step that the rules of approvals forbid is refused and audited like one that the policy denies. */
     PolicyViolationException refused(ActionType type, ApprovalRequest request, String rule, String reason) {
-        return parts.actions().refuse(action(type, request, ""), rule, reason);
+        return parts.actions().refuse(action(type, Optional.of(request.status()), request, ""), rule, reason);
     }
 
-    private Action action(ActionType type, ApprovalRequest request, String reason) {
+    private Action action(ActionType type, Optional<ApprovalStatus> before, ApprovalRequest request, String reason) {
         ApprovalSubject subject = request.subject();
         Map<String, String> after = new HashMap<>();
         after.put("digest", subject.digest().hex());
@@ -176,6 +178,12 @@ final class Approvals {
             after.put(isAlias ? "alias" : "environment", subject.target().name());
         }
         Resource resource = Resource.of(Resource.Type.APPROVAL, request.id());
-        return new Action(type, principal, resource, Map.of(), after, reason);
+        return new Action(
+                type,
+                principal,
+                resource,
+                before.map(status -> Map.of("status", status.name())).orElse(Map.of()),
+                after,
+                reason);
     }
 }

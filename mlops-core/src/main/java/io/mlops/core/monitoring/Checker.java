@@ -180,6 +180,7 @@ final class Checker {
         Action action = acting.action(
                 isAlarming ? ActionType.MONITOR_ALERT : ActionType.MONITOR_CHECK,
                 Resource.of(Resource.Type.MONITOR, key.id()),
+                Map.of("needsAction", Boolean.toString(progress.isCritical())),
                 Map.of(
                         "windows", Integer.toString(health.windows().size()),
                         "findings", Integer.toString(health.findings().size()),

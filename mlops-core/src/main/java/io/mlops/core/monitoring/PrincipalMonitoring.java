@@ -57,13 +57,16 @@ public final class PrincipalMonitoring implements Monitoring {
     private void configure(MonitorKey key, MonitorSpec spec) {
         acting.perform(() -> {
             String json = SpecJson.write(spec);
-            long revision = stored(key).map(StoredRecord::revision).orElse(0L);
+            Optional<StoredRecord> stored = stored(key);
             return new Change(
                     acting.action(
                             ActionType.MONITOR_CONFIGURE,
                             Resource.of(Resource.Type.MONITOR, key.id()),
+                            stored.map(before -> Map.of("specification", before.json()))
+                                    .orElse(Map.of()),
                             Map.of("specification", json)),
-                    List.of(new Expectation.RecordAt(KIND, key.id(), revision)),
+                    List.of(new Expectation.RecordAt(
+                            KIND, key.id(), stored.map(StoredRecord::revision).orElse(0L))),
                     List.of(new RecordWrite.Put(KIND, key.id(), json)),
                     done -> List.of());
         });

@@ -18,6 +18,7 @@ import io.mlops.registry.ModelVersionStatus;
 import io.mlops.spi.Capability;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.RegistryWrite;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,19 +69,22 @@ record AliasChanges(Stores stores, Acting acting, RegistryCache cache, VersionCh
         int before = versionOf(current);
         Optional<ModelVersion> previous =
                 before == 0 ? Optional.empty() : stores.registry().findVersion(name, before);
-        java.util.HashMap<String, String> after = new java.util.HashMap<>(more);
-        after.put("version", Integer.toString(number));
-        version.source().digest().ifPresent(digest -> after.put("digest", digest.hex()));
+        Map<String, String> after = fields(number, Optional.of(version));
+        after.putAll(more);
         Action action = acting.action(
-                ActionType.ALIAS_SET,
-                Resource.alias(name, alias, number),
-                Map.of("version", Integer.toString(before)),
-                after);
+                ActionType.ALIAS_SET, Resource.alias(name, alias, number), fields(before, previous), after);
         return new Change(
                 action,
                 expectations(name, alias, current),
                 List.of(new RegistryWrite.SetAlias(name, alias, number)),
                 result -> moved(alias, previous, version));
+    }
+
+    private static Map<String, String> fields(int number, Optional<ModelVersion> version) {
+        Map<String, String> fields = new HashMap<>();
+        fields.put("version", Integer.toString(number));
+        version.flatMap(found -> found.source().digest()).ifPresent(digest -> fields.put("digest", digest.hex()));
+        return fields;
     }
 
     /** An alias that is set to where it points is a change for the audit log, and none for listeners. */

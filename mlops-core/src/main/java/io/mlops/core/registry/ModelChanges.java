@@ -26,6 +26,7 @@ import io.mlops.spi.commit.RegistryWrite;
 import io.mlops.spi.commit.TagWrite;
 import io.mlops.spi.commit.Write;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,27 +38,29 @@ record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
     void create(String name, String description) {
         Names.model(name);
         Values.description(description);
-        perform(
-                ActionType.MODEL_CREATE,
-                name,
-                Map.of("description", description),
-                new RegistryWrite.CreateModel(name, description));
+        acting.perform(() -> change(
+                action(ActionType.MODEL_CREATE, name, Map.of(), Map.of("description", description)),
+                new RegistryWrite.CreateModel(name, description),
+                dropping(name)));
     }
 
     void describe(String name, String description) {
         Names.model(name);
         Values.description(description);
-        perform(
-                ActionType.MODEL_DESCRIBE,
-                name,
-                Map.of("description", description),
-                new RegistryWrite.DescribeModel(name, description));
+        acting.perform(() -> change(
+                action(
+                        ActionType.MODEL_DESCRIBE,
+                        name,
+                        described(stores.registry().findModel(name)),
+                        Map.of("description", description)),
+                new RegistryWrite.DescribeModel(name, description),
+                dropping(name)));
     }
 
     void rename(String name, String newName) {
         Names.model(name);
         Names.model(newName);
-        Action action = action(ActionType.MODEL_RENAME, name, Map.of("model", newName));
+        Action action = action(ActionType.MODEL_RENAME, name, Map.of("model", name), Map.of("model", newName));
         acting.perform(() -> change(action, new RegistryWrite.RenameModel(name, newName), result -> {
             cache.drop(name);
             cache.drop(newName);
@@ -70,21 +73,20 @@ record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
         Keys.tag(key);
         value.ifPresent(text -> Values.tag(key, text));
         TagWrite.Target target = new TagWrite.Target(TagWrite.Kind.MODEL, name, 0);
-        perform(ActionType.MODEL_TAG, name, TagFields.of(key, value), new TagWrite(target, key, value));
+        acting.perform(() -> change(
+                action(ActionType.MODEL_TAG, name, TagFields.of(key, tag(name, key)), TagFields.of(key, value)),
+                new TagWrite(target, key, value),
+                dropping(name)));
     }
 
     void delete(String name) {
         Names.model(name);
         acting.perform(() -> {
-            Map<String, Integer> aliases = stores.registry()
-                    .findModel(name)
-                    .map(RegisteredModel::aliases)
-                    .orElse(Map.of());
-            Action action = acting.action(
-                    ActionType.MODEL_DELETE,
-                    Resource.of(Resource.Type.MODEL, name),
-                    FallenAliases.before(aliases),
-                    Map.of());
+            Optional<RegisteredModel> model = stores.registry().findModel(name);
+            Map<String, Integer> aliases = model.map(RegisteredModel::aliases).orElse(Map.of());
+            Map<String, String> before = new HashMap<>(described(model));
+            before.putAll(FallenAliases.before(aliases));
+            Action action = action(ActionType.MODEL_DELETE, name, before, Map.of());
             // Listeners hear of each alias and version that falls, as they do when these are deleted one by one.
             List<MlopsEvent> fallen = fallen(name, aliases);
             return change(action, new RegistryWrite.DeleteModel(name), result -> {
@@ -107,12 +109,21 @@ record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
         return events;
     }
 
-    private void perform(ActionType type, String name, Map<String, String> after, Write write) {
-        Action action = action(type, name, after);
-        acting.perform(() -> change(action, write, result -> {
+    private Optional<String> tag(String name, String key) {
+        return stores.registry()
+                .findModel(name)
+                .flatMap(model -> Optional.ofNullable(model.tags().get(key)));
+    }
+
+    private static Map<String, String> described(Optional<RegisteredModel> model) {
+        return model.map(found -> Map.of("description", found.description())).orElse(Map.of());
+    }
+
+    private Function<CommitResult, List<MlopsEvent>> dropping(String name) {
+        return result -> {
             cache.drop(name);
             return List.of();
-        }));
+        };
     }
 
     private Change change(Action action, Write write, Function<CommitResult, List<MlopsEvent>> committed) {
@@ -120,7 +131,7 @@ record ModelChanges(Stores stores, Acting acting, RegistryCache cache) {
         return new Change(action, List.of(), List.of(write), committed);
     }
 
-    private Action action(ActionType type, String name, Map<String, String> after) {
-        return acting.action(type, Resource.of(Resource.Type.MODEL, name), after);
+    private Action action(ActionType type, String name, Map<String, String> before, Map<String, String> after) {
+        return acting.action(type, Resource.of(Resource.Type.MODEL, name), before, after);
     }
 }

@@ -31,10 +31,12 @@ import io.mlops.spi.commit.TagWrite;
 import io.mlops.spi.commit.Write;
 import io.mlops.tracking.LoggedModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Changes of versions: registering, notes, deletion. Immutable, thread-safe. */
 record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
@@ -99,9 +101,12 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
     void describe(ModelVersion version, String description) {
         Values.description(description);
         perform(
-                ActionType.VERSION_DESCRIBE,
                 version,
-                Map.of("description", description),
+                stored -> acting.action(
+                        ActionType.VERSION_DESCRIBE,
+                        Resource.version(version.name(), version.version()),
+                        Map.of("description", stored.notes().description()),
+                        Map.of("description", description)),
                 new RegistryWrite.DescribeVersion(version.name(), version.version(), description));
     }
 
@@ -109,7 +114,15 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
         Keys.tag(key);
         value.ifPresent(text -> Values.tag(key, text));
         TagWrite.Target target = new TagWrite.Target(TagWrite.Kind.VERSION, version.name(), version.version());
-        perform(ActionType.VERSION_TAG, version, TagFields.of(key, value), new TagWrite(target, key, value));
+        perform(
+                version,
+                stored -> acting.action(
+                        ActionType.VERSION_TAG,
+                        Resource.version(version.name(), version.version()),
+                        TagFields.of(
+                                key, Optional.ofNullable(stored.notes().tags().get(key))),
+                        TagFields.of(key, value)),
+                new TagWrite(target, key, value));
     }
 
     void delete(ModelVersion version) {
@@ -121,12 +134,13 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
             Map<String, Integer> aliases = aliasesOf(name, number);
             aliases.keySet().forEach(alias -> fallen.add(new AliasRemoved(origin, name, alias)));
             fallen.add(new VersionDeleted(origin, name, number));
+            Map<String, String> before = new HashMap<>(stores.registry()
+                    .findVersion(name, number)
+                    .map(VersionChanges::fields)
+                    .orElse(Map.of()));
+            before.putAll(FallenAliases.before(aliases));
             return new Change(
-                    acting.action(
-                            ActionType.VERSION_DELETE,
-                            Resource.version(name, number),
-                            FallenAliases.before(aliases),
-                            Map.of()),
+                    acting.action(ActionType.VERSION_DELETE, Resource.version(name, number), before, Map.of()),
                     List.of(),
                     List.of(new RegistryWrite.DeleteVersion(name, number)),
                     result -> {
@@ -156,13 +170,15 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
         return aliases;
     }
 
-    private void perform(ActionType type, ModelVersion version, Map<String, String> after, Write write) {
+    private void perform(ModelVersion version, Function<ModelVersion, Action> action, Write write) {
         stores.requireOpen();
-        Action action = action(type, version, after);
-        acting.perform(() -> new Change(action, List.of(), List.of(write), result -> {
-            cache.drop(version.name());
-            return List.of();
-        }));
+        acting.perform(() -> {
+            Action planned = action.apply(get(version.name(), version.version()));
+            return new Change(planned, List.of(), List.of(write), result -> {
+                cache.drop(version.name());
+                return List.of();
+            });
+        });
     }
 
     /** What the store knows counts, not what the caller holds: a LoggedModel is a record that anybody can make. */
@@ -187,16 +203,17 @@ record VersionChanges(Stores stores, Acting acting, RegistryCache cache) {
     }
 
     private Action registration(String name, int number, ModelSource source) {
-        return acting.action(
-                ActionType.VERSION_REGISTER,
-                Resource.version(name, number),
-                Map.of(
-                        "run", source.runId(),
-                        "path", source.path(),
-                        "digest", source.digest().map(Object::toString).orElse("")));
+        return acting.action(ActionType.VERSION_REGISTER, Resource.version(name, number), fields(source));
     }
 
-    private Action action(ActionType type, ModelVersion version, Map<String, String> after) {
-        return acting.action(type, Resource.version(version.name(), version.version()), after);
+    private static Map<String, String> fields(ModelVersion version) {
+        return fields(version.source());
+    }
+
+    private static Map<String, String> fields(ModelSource source) {
+        return Map.of(
+                "run", source.runId(),
+                "path", source.path(),
+                "digest", source.digest().map(Object::toString).orElse(""));
     }
 }

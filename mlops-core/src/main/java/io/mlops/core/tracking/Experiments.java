@@ -19,10 +19,12 @@ import io.mlops.page.Page;
 import io.mlops.search.SearchQuery;
 import io.mlops.spi.commit.ExperimentWrite;
 import io.mlops.spi.commit.TagWrite;
+import io.mlops.spi.commit.Write;
 import io.mlops.tracking.Experiment;
 import io.mlops.tracking.LifecycleStage;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Experiments, by their names. Immutable, thread-safe. */
 record Experiments(Stores stores, Acting acting) {
@@ -56,28 +58,35 @@ record Experiments(Stores stores, Acting acting) {
 
     Experiment create(String name) {
         Names.experiment(name);
-        acting.perform(() -> change(ActionType.EXPERIMENT_CREATE, name, Map.of(), new ExperimentWrite.Create(name)));
+        acting.perform(() -> Change.of(
+                acting.action(ActionType.EXPERIMENT_CREATE, Resource.of(Resource.Type.EXPERIMENT, name), Map.of()),
+                new ExperimentWrite.Create(name)));
         return get(name);
     }
 
     void rename(String name, String newName) {
         Names.experiment(newName);
-        acting.perform(() -> change(
+        perform(
                 ActionType.EXPERIMENT_RENAME,
                 name,
-                Map.of("name", newName),
-                new ExperimentWrite.Rename(get(name).id(), newName)));
+                new Edit(
+                        found -> Map.of("name", found.name()),
+                        Map.of("name", newName),
+                        found -> new ExperimentWrite.Rename(found.id(), newName)));
     }
 
     void tag(String name, String key, Optional<String> value) {
         Keys.tag(key);
         value.ifPresent(text -> Values.tag(key, text));
-        acting.perform(() -> change(
+        perform(
                 ActionType.EXPERIMENT_TAG,
                 name,
-                TagFields.of(key, value),
-                new TagWrite(
-                        new TagWrite.Target(TagWrite.Kind.EXPERIMENT, get(name).id(), 0), key, value)));
+                new Edit(
+                        found -> TagFields.of(
+                                key, Optional.ofNullable(found.tags().get(key))),
+                        TagFields.of(key, value),
+                        found -> new TagWrite(
+                                new TagWrite.Target(TagWrite.Kind.EXPERIMENT, found.id(), 0), key, value)));
     }
 
     void delete(String name) {
@@ -88,22 +97,33 @@ record Experiments(Stores stores, Acting acting) {
                     name,
                     "delete its runs instead");
         }
-        acting.perform(() -> change(
-                ActionType.EXPERIMENT_DELETE,
-                name,
-                Map.of(),
-                new ExperimentWrite.SetStage(get(name).id(), LifecycleStage.DELETED)));
+        perform(ActionType.EXPERIMENT_DELETE, name, Edit.stage(LifecycleStage.DELETED));
     }
 
     void restore(String name) {
-        acting.perform(() -> change(
-                ActionType.EXPERIMENT_RESTORE,
-                name,
-                Map.of(),
-                new ExperimentWrite.SetStage(get(name).id(), LifecycleStage.ACTIVE)));
+        perform(ActionType.EXPERIMENT_RESTORE, name, Edit.stage(LifecycleStage.ACTIVE));
     }
 
-    private Change change(ActionType type, String name, Map<String, String> after, io.mlops.spi.commit.Write write) {
-        return Change.of(acting.action(type, Resource.of(Resource.Type.EXPERIMENT, name), after), write);
+    /** What a change makes of an experiment as it is found. */
+    private record Edit(
+            Function<Experiment, Map<String, String>> before,
+            Map<String, String> after,
+            Function<Experiment, Write> write) {
+        static Edit stage(LifecycleStage stage) {
+            return new Edit(
+                    found -> Map.of("stage", found.stage().name()),
+                    Map.of("stage", stage.name()),
+                    found -> new ExperimentWrite.SetStage(found.id(), stage));
+        }
+    }
+
+    private void perform(ActionType type, String name, Edit edit) {
+        Resource resource = Resource.of(Resource.Type.EXPERIMENT, name);
+        acting.perform(() -> {
+            Experiment found = get(name);
+            return Change.of(
+                    acting.action(type, resource, edit.before().apply(found), edit.after()),
+                    edit.write().apply(found));
+        });
     }
 }

@@ -117,8 +117,12 @@ final class RunEnd {
         Map<String, String> counts = new HashMap<>();
         counts.put("status", status.name());
         counts.put("points", Long.toString(metrics.acceptedPoints()));
-        Action action =
-                context.acting().action(ActionType.RUN_WRITE, Resource.of(Resource.Type.RUN, info.id()), counts);
+        Action action = context.acting()
+                .action(
+                        ActionType.RUN_WRITE,
+                        Resource.of(Resource.Type.RUN, info.id()),
+                        Map.of("status", info.status().name()),
+                        counts);
         permit.end(new Change(
                 action,
                 List.of(),

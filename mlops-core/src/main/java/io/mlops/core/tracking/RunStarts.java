@@ -42,7 +42,7 @@ record RunStarts(RunContext context, Experiments experiments, Environment enviro
         spec.parentRunId().ifPresent(parent -> tags.put(Tags.PARENT_RUN, parent));
         tags.putAll(given);
         tags.put(Keys.ACCOUNTABLE, acting().principal().accountable());
-        Action action = action(proposed, Map.of("experiment", experiment.name(), "name", proposed.name()));
+        Action action = action(proposed, Map.of(), Map.of("experiment", experiment.name(), "name", proposed.name()));
         Permit permit = acting().actions()
                 .begin(() -> new Change(
                         action,
@@ -72,7 +72,10 @@ record RunStarts(RunContext context, Experiments experiments, Environment enviro
                 before.stage(),
                 before.startedAt(),
                 Optional.empty());
-        Action action = action(info, Map.of("status", RunStatus.RUNNING.name()));
+        Action action = action(
+                info,
+                Map.of("status", before.status().name()),
+                Map.of("status", info.status().name()));
         Permit permit = acting().actions()
                 .begin(() -> new Change(
                         action,
@@ -115,8 +118,8 @@ record RunStarts(RunContext context, Experiments experiments, Environment enviro
                         info.endedAt());
     }
 
-    private Action action(RunInfo info, Map<String, String> after) {
-        return acting().action(ActionType.RUN_WRITE, Resource.of(Resource.Type.RUN, info.id()), after);
+    private Action action(RunInfo info, Map<String, String> before, Map<String, String> after) {
+        return acting().action(ActionType.RUN_WRITE, Resource.of(Resource.Type.RUN, info.id()), before, after);
     }
 
     private Acting acting() {

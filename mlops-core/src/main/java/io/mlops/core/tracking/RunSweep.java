@@ -88,6 +88,7 @@ final class RunSweep {
         Action action = acting.action(
                 ActionType.RUN_WRITE,
                 Resource.of(Resource.Type.RUN, info.id()),
+                Map.of("status", info.status().name()),
                 Map.of("status", RunStatus.KILLED.name(), "cause", INTERRUPTED));
         TagWrite.Target target = new TagWrite.Target(TagWrite.Kind.RUN, info.id(), 0);
         try {

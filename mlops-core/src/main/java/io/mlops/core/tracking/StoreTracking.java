@@ -10,6 +10,7 @@ import io.mlops.core.metric.WholeHistory;
 import io.mlops.error.InvalidInputException;
 import io.mlops.error.NotFoundException;
 import io.mlops.error.Violation;
+import io.mlops.governance.Action;
 import io.mlops.governance.ActionType;
 import io.mlops.governance.Resource;
 import io.mlops.page.Page;
@@ -33,6 +34,7 @@ import io.mlops.tracking.Tracking;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Tracking as one principal sees it. Thread-safe. */
@@ -87,7 +89,11 @@ final class StoreTracking implements Tracking {
 
     @Override
     public Run getRun(String runId) {
-        return findRun(runId).orElseThrow(() -> new NotFoundException("There is no run " + runId));
+        return required(findRun(runId), runId);
+    }
+
+    private static Run required(Optional<Run> found, String runId) {
+        return found.orElseThrow(() -> new NotFoundException("There is no run " + runId));
     }
 
     @Override
@@ -112,12 +118,12 @@ final class StoreTracking implements Tracking {
 
     @Override
     public void deleteRun(String runId) {
-        change(ActionType.RUN_DELETE, Map.of(), new RunWrite.SetStage(Ids.run(runId), LifecycleStage.DELETED), runId);
+        stage(ActionType.RUN_DELETE, runId, LifecycleStage.DELETED);
     }
 
     @Override
     public void restoreRun(String runId) {
-        change(ActionType.RUN_RESTORE, Map.of(), new RunWrite.SetStage(Ids.run(runId), LifecycleStage.ACTIVE), runId);
+        stage(ActionType.RUN_RESTORE, runId, LifecycleStage.ACTIVE);
     }
 
     @Override
@@ -194,13 +200,29 @@ final class StoreTracking implements Tracking {
 
     private void tag(String runId, String key, Optional<String> value) {
         Write write = new TagWrite(new TagWrite.Target(TagWrite.Kind.RUN, Ids.run(runId), 0), key, value);
-        change(ActionType.RUN_TAG, TagFields.of(key, value), write, runId);
+        change(
+                found -> action(ActionType.RUN_TAG, found, TagFields.of(key, found.tag(key)), TagFields.of(key, value)),
+                write,
+                runId);
     }
 
-    private void change(ActionType type, Map<String, String> after, Write write, String runId) {
-        Resource resource = Resource.of(Resource.Type.RUN, runId);
+    private void stage(ActionType type, String runId, LifecycleStage stage) {
+        change(
+                found -> action(
+                        type, found, Map.of("stage", found.info().stage().name()), Map.of("stage", stage.name())),
+                new RunWrite.SetStage(Ids.run(runId), stage),
+                runId);
+    }
+
+    private Action action(ActionType type, Run run, Map<String, String> before, Map<String, String> after) {
+        return context.acting().action(type, Resource.of(Resource.Type.RUN, run.id()), before, after);
+    }
+
+    private void change(Function<Run, Action> action, Write write, String runId) {
         context.stores().requireOpen();
-        context.acting().perform(() -> Change.of(context.acting().action(type, resource, after), write));
+        context.acting()
+                .perform(() ->
+                        Change.of(action.apply(required(context.stores().runs().findRun(runId), runId)), write));
     }
 
     private static MetricSeries checked(MetricSeries series) {
