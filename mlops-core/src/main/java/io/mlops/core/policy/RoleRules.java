@@ -1,9 +1,11 @@
 package io.mlops.core.policy;
 
 import io.mlops.governance.Action;
+import io.mlops.governance.ApprovalSubject;
 import io.mlops.governance.Decision;
 import io.mlops.governance.Facts;
 import io.mlops.governance.Principal;
+import io.mlops.governance.approval.ApprovalTarget;
 import io.mlops.governance.approval.Role;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -21,6 +23,14 @@ final class RoleRules {
                 .filter(grant -> grant.principal().equals(principal) && grant.covers(concern))
                 .forEach(grant -> roles.add(grant.role()));
         return roles;
+    }
+
+    /** Returns the roles of somebody who decides on a request. */
+    static Set<Role> of(Rules rules, String principal, ApprovalSubject subject) {
+        Optional<String> environment = subject.target().kind() == ApprovalTarget.Kind.ENVIRONMENT
+                ? Optional.of(subject.target().name())
+                : rules.environmentOf(subject.alias());
+        return of(rules, principal, Concern.model(subject.model(), environment));
     }
 
     static Decision decide(Rules rules, Action action, Facts facts) {

@@ -135,6 +135,17 @@ record Rules(
         return new StoreCorruptException("policy document is of no known form; enforce it again", cause);
     }
 
+    /** Returns on which terms something is approved: those of its guard, else one person who is nobody in particular. */
+    ApprovalTerms terms(ApprovalTarget target) {
+        if (target.kind() == ApprovalTarget.Kind.POLICY) {
+            return ApprovalTerms.of(policyQuorum);
+        }
+        Optional<Guard> guard = target.kind() == ApprovalTarget.Kind.ALIAS
+                ? guardOf(target.name())
+                : guards.stream().filter(g -> g.target().equals(target)).findFirst();
+        return guard.map(Guard::terms).orElseGet(() -> ApprovalTerms.of(Quorum.of(1)));
+    }
+
     Optional<String> environmentOf(String alias) {
         return Optional.ofNullable(environments.get(alias));
     }

@@ -8,19 +8,21 @@ import io.mlops.governance.Action;
 import io.mlops.governance.ApprovalRequest;
 import io.mlops.governance.ApprovalStatus;
 import io.mlops.governance.ApprovalSubject;
+import io.mlops.governance.ApprovalVote;
 import io.mlops.governance.Decision;
 import io.mlops.governance.Facts;
 import io.mlops.governance.Policy;
 import io.mlops.governance.PolicyEngine;
 import io.mlops.governance.approval.ApprovalTarget;
 import io.mlops.governance.approval.ApprovalTerms;
-import io.mlops.governance.approval.Quorum;
 import io.mlops.governance.approval.Role;
 import io.mlops.registry.AliasState;
 import io.mlops.registry.ModelVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The built-in policy engine. First the grants, if there are any, then the guards, which ask for an approval of what was granted. Thread-safe.
@@ -29,8 +31,6 @@ import java.util.Set;
  * {@code policyQuorum}, and {@code otherwise}, {@code allow} or {@code deny}.
  */
 public final class RulesPolicy implements PolicyEngine {
-    private static final String POLICY_RULE = "policy-change";
-
     /** Reading a document takes longer than a whole decision; the policy in force is the same for a long time. */
     private volatile Read last = new Read("", Optional.empty());
 
@@ -59,27 +59,12 @@ public final class RulesPolicy implements PolicyEngine {
 
     @Override
     public ApprovalTerms terms(String document, String model, ApprovalTarget target) {
-        Rules rules = rules(document);
-        if (target.kind() == ApprovalTarget.Kind.POLICY) {
-            return ApprovalTerms.of(rules.policyQuorum());
-        }
-        Optional<Rules.Guard> guard = target.kind() == ApprovalTarget.Kind.ALIAS
-                ? rules.guardOf(target.name())
-                : rules.guards().stream().filter(g -> g.target().equals(target)).findFirst();
-        return guard.map(Rules.Guard::terms).orElseGet(() -> ApprovalTerms.of(Quorum.of(1)));
+        return rules(document).terms(target);
     }
 
     @Override
     public Set<Role> roles(String document, String person, ApprovalSubject subject) {
-        Rules rules = rules(document);
-        return RoleRules.of(rules, person, concern(rules, subject));
-    }
-
-    private static Concern concern(Rules rules, ApprovalSubject subject) {
-        Optional<String> environment = subject.target().kind() == ApprovalTarget.Kind.ENVIRONMENT
-                ? Optional.of(subject.target().name())
-                : rules.environmentOf(subject.alias());
-        return Concern.model(subject.model(), environment);
+        return RoleRules.of(rules(document), person, subject);
     }
 
     @Override
@@ -117,7 +102,8 @@ public final class RulesPolicy implements PolicyEngine {
             return Decision.deny(guard.rule(), "there is no such version");
         }
         String alias = action.resource().alias();
-        return permitted(rules, new Wanted(guard.rule(), version.get().source().digest(), alias), facts)
+        return new Wanted(guard.rule(), version.get().source().digest(), alias, rules)
+                .permitted(facts)
                 .orElseGet(() -> Decision.needsApproval(
                         guard.rule(),
                         "it needs an approval by " + guard.terms().quorum().persons()
@@ -126,12 +112,9 @@ public final class RulesPolicy implements PolicyEngine {
 
     /** What pointed there before the policy came into force goes on being served: a policy applies to what is asked for from then on. */
     private static Decision load(Rules rules, Rules.Guard guard, Action action, Facts facts) {
-        Optional<ModelVersion> version = facts.version();
-        String alias = action.resource().alias();
-        Decision byApproval = permitted(
-                        rules,
-                        new Wanted(guard.rule(), version.flatMap(v -> v.source().digest()), alias),
-                        facts)
+        Optional<Digest> digest = facts.version().flatMap(v -> v.source().digest());
+        Decision byApproval = new Wanted(guard.rule(), digest, action.resource().alias(), rules)
+                .permitted(facts)
                 .orElseGet(() -> Decision.deny(guard.rule(), "there is none"));
         boolean wasThereBefore = facts.alias()
                 .map(AliasState::since)
@@ -152,9 +135,10 @@ public final class RulesPolicy implements PolicyEngine {
 
     private static Decision policy(Rules rules, Action action, Facts facts) {
         Digest wanted = new Digest(action.after().getOrDefault("digest", ""));
-        return permitted(rules, new Wanted(POLICY_RULE, Optional.of(wanted), ""), facts)
+        return new Wanted("policy-change", Optional.of(wanted), "", rules)
+                .permitted(facts)
                 .orElseGet(() -> Decision.needsApproval(
-                        POLICY_RULE,
+                        "policy-change",
                         "another policy needs an approval by somebody else, and none was requested" + ask("")));
     }
 
@@ -165,43 +149,99 @@ public final class RulesPolicy implements PolicyEngine {
                         : "requestApproval(version, \"" + alias + "\", reason)");
     }
 
+    /** Why an approval does not permit: the id of the rule, and the end of a sentence that begins with the request. */
+    private record Obstacle(String rule, String reason) {}
+
     /**
-     * What is to be permitted.
+     * What only an approval permits.
      *
-     * @param rule the id of the rule that asks for an approval
-     * @param digest the content
+     * @param rule the id of the rule that asks for it
+     * @param digest the content as it is now
      * @param alias where it is to go; empty for a policy
+     * @param rules the policy in force
      */
-    private record Wanted(String rule, Optional<Digest> digest, String alias) {
-        boolean isAskedForBy(ApprovalRequest request, Rules rules) {
+    private record Wanted(String rule, Optional<Digest> digest, String alias, Rules rules) {
+        /** Returns what the requests come to, the latest first; empty where nobody asked. */
+        Optional<Decision> permitted(Facts facts) {
+            Optional<Decision> refusal = Optional.empty();
+            for (ApprovalRequest request : facts.approvals()) {
+                if (!isAskedForBy(request)) {
+                    continue;
+                }
+                Optional<Obstacle> obstacle = obstacle(request, facts);
+                if (obstacle.isEmpty()) {
+                    return Optional.of(Decision.allow(rule).by(request.id()));
+                }
+                Obstacle why = obstacle.get();
+                refusal = refusal.or(() -> Optional.of(new Decision(
+                        Decision.Outcome.NEEDS_APPROVAL,
+                        List.of(rule, why.rule()),
+                        "the latest request " + Quoted.of(request.id()) + " " + why.reason() + ask(alias))));
+            }
+            return refusal;
+        }
+
+        private boolean isAskedForBy(ApprovalRequest request) {
             return alias.isEmpty()
-                    ? digest.filter(request.subject().digest()::equals).isPresent()
+                    ? isOf(request)
                     : request.subject()
                             .target()
                             .covers(alias, rules.environmentOf(alias).orElse(""));
         }
-    }
 
-    /** Returns what the requests for something come to; empty where there are none. */
-    private static Optional<Decision> permitted(Rules rules, Wanted wanted, Facts facts) {
-        List<ApprovalRequest> requests = facts.approvals().stream()
-                .filter(request -> wanted.isAskedForBy(request, rules))
-                .toList();
-        Permits permits = new Permits(rules.digest(), wanted.digest(), facts);
-        Optional<Decision> refusal = Optional.empty();
-        for (ApprovalRequest request : requests) {
-            Optional<Permits.Obstacle> obstacle =
-                    permits.obstacle(request, person -> RoleRules.of(rules, person, concern(rules, request.subject())));
-            if (obstacle.isEmpty()) {
-                return Optional.of(Decision.allow(wanted.rule()).by(request.id()));
-            }
-            Permits.Obstacle why = obstacle.get();
-            refusal = refusal.or(() -> Optional.of(new Decision(
-                    Decision.Outcome.NEEDS_APPROVAL,
-                    List.of(wanted.rule(), why.rule()),
-                    "the latest request " + Quoted.of(request.id()) + " " + why.reason() + ask(wanted.alias()))));
+        private boolean isOf(ApprovalRequest request) {
+            return digest.filter(request.subject().digest()::equals).isPresent();
         }
-        return refusal;
+
+        /** One that was used binds the content alone: a champion outlives the policy under which it was approved, and the way back must not wait for another approval. */
+        private Optional<Obstacle> obstacle(ApprovalRequest request, Facts facts) {
+            boolean isUsed = request.status() == ApprovalStatus.USED;
+            if (!isUsed && request.status() != ApprovalStatus.APPROVED) {
+                return Optional.of(byStatus(request));
+            }
+            if (!facts.now().isBefore(request.expiresAt())) {
+                return found("approval-expired", "expired at " + request.expiresAt() + ", after its use");
+            }
+            if (!isOf(request)) {
+                return found("version-changed", "approved another content");
+            }
+            return isUsed ? Optional.empty() : unused(request, facts);
+        }
+
+        private Optional<Obstacle> unused(ApprovalRequest request, Facts facts) {
+            Map<String, Set<Role>> approvers = request.votes().stream()
+                    .filter(ApprovalVote::isApproval)
+                    .collect(Collectors.toMap(
+                            ApprovalVote::accountable,
+                            vote -> RoleRules.of(rules, vote.principal(), request.subject()),
+                            (first, second) -> second));
+            if (!request.subject().terms().quorum().isMetBy(approvers)) {
+                return found("quorum", "has no quorum any more, as an approver has lost the role");
+            }
+            if (request.subject().policyDigest().filter(rules.digest()::equals).isEmpty()) {
+                return found("policy-changed", "was made under another policy");
+            }
+            boolean isEvidenceKept = request.subject().evidence().entrySet().stream()
+                    .allMatch(piece -> piece.getKey().contains("://")
+                            || facts.artifact(piece.getKey())
+                                    .filter(piece.getValue()::equals)
+                                    .isPresent());
+            return isEvidenceKept
+                    ? Optional.empty()
+                    : found("evidence-changed", "rests on evidence that has changed since");
+        }
+
+        private static Obstacle byStatus(ApprovalRequest request) {
+            return switch (request.status()) {
+                case EXPIRED -> new Obstacle("approval-expired", "is EXPIRED: it expired at " + request.expiresAt());
+                case REVOKED -> new Obstacle("approval-revoked", "is REVOKED");
+                default -> new Obstacle("not-approved", "is " + request.status());
+            };
+        }
+
+        private static Optional<Obstacle> found(String rule, String reason) {
+            return Optional.of(new Obstacle(rule, reason));
+        }
     }
 
     /** Each guarded alias is read, also where it is not set: one that is set before the commit makes it a conflict. */
