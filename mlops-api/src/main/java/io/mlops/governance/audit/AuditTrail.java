@@ -66,7 +66,8 @@ public interface AuditTrail {
 
     /**
      * Erases the free texts behind an entry: tag values, descriptions, reasons. The entry holds salted digests of them and stays as it is, with its hash and every proof; the erasure is
-     * an entry of its own. Copies of the store, and pages of the database that are not used again yet, may still hold the texts.
+     * an entry of its own. A text that a later change replaced stands behind the entry of that change too, as what was before. The embedded store's files hold nothing of it afterwards; copies of
+     * them may, and so may the pages of other databases that are not used again yet.
      *
      * @param index which entry
      * @param reason why; itself a text that can be erased

@@ -71,6 +71,15 @@ public final class SqlBackend implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a database that is only read; its schema must be the current one.
+     *
+     * @param dialect which database
+     */
+    public static SqlBackend openToRead(SqlDialect dialect) {
+        return new SqlBackend(dialect, Transactions.openToRead(dialect));
+    }
+
     /** Returns the version of the schema that this program makes and knows. */
     public static int schemaVersion() {
         return SCHEMA.size();

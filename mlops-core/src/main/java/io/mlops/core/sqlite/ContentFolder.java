@@ -4,6 +4,7 @@ import io.mlops.artifact.ContentSource;
 import io.mlops.artifact.Digest;
 import io.mlops.error.BackendException;
 import io.mlops.error.StoreFullException;
+import io.mlops.error.StoreReadOnlyException;
 import io.mlops.spi.BackendContext;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,10 +24,12 @@ final class ContentFolder {
 
     private final Path root;
     private final BackendContext context;
+    private final boolean isReadOnly;
 
-    ContentFolder(Path root, BackendContext context) {
+    ContentFolder(Path root, BackendContext context, boolean isReadOnly) {
         this.root = root;
         this.context = context;
+        this.isReadOnly = isReadOnly;
     }
 
     /**
@@ -63,6 +66,10 @@ final class ContentFolder {
 
     /** Reads content once, into a synced temporary file. */
     Upload upload(ContentSource content) {
+        if (isReadOnly) {
+            throw new StoreReadOnlyException(
+                    root + " was opened with access=read; open the store without it to write", null);
+        }
         Path part = temporary().resolve(context.writerId() + "." + UUID.randomUUID() + ".part");
         boolean isComplete = false;
         try {

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second class loader of this process out of a folder, and holds the lock of one opening. Openings of one class loader share the folder. Thread-safe.
@@ -17,19 +20,37 @@ final class FolderLock implements AutoCloseable {
     /** By real path; the package page says why this is static. Guarded by itself. */
     private static final Map<Path, Held> HELD = new HashMap<>();
 
+    private static final String FILE = ".jvm.lock";
+    private static final Set<StandardOpenOption> READING = Set.of(StandardOpenOption.READ);
+    private static final Set<StandardOpenOption> CREATING =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
     private final Path folder;
     private final Held held;
-    private final String writerId;
+    private final Optional<String> writerId;
     private boolean closed;
 
-    private FolderLock(Path folder, Held held, String writerId) {
+    private FolderLock(Path folder, Held held, Optional<String> writerId) {
         this.folder = folder;
         this.held = held;
         this.writerId = writerId;
     }
 
     /** A folder that this class loader has open. */
-    private record Held(FileChannel guard, WriterLocks writers) {}
+    private static final class Held {
+        private final WriterLocks writers;
+        private @Nullable FileChannel guard;
+        private int readers;
+
+        Held(Path folder, @Nullable FileChannel guard) {
+            this.writers = new WriterLocks(folder);
+            this.guard = guard;
+        }
+
+        boolean isUnused() {
+            return writers.isEmpty() && readers == 0;
+        }
+    }
 
     /**
      * Takes the locks.
@@ -42,11 +63,13 @@ final class FolderLock implements AutoCloseable {
             Held held = HELD.get(folder);
             try {
                 if (held == null) {
-                    held = new Held(checkedGuard(folder, check), new WriterLocks(folder));
+                    held = new Held(folder, checkedGuard(folder, check));
+                    HELD.put(folder, held);
+                } else if (held.guard == null) {
+                    held.guard = guard(folder.resolve(FILE), CREATING);
                 }
-                HELD.put(folder, held);
-                held.writers().add(writerId);
-                return new FolderLock(folder, held, writerId);
+                held.writers.add(writerId);
+                return new FolderLock(folder, held, Optional.of(writerId));
             } catch (IOException e) {
                 throw new BackendException("The folder " + folder + " cannot be locked; check its rights", e);
             } finally {
@@ -55,14 +78,40 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Keeps other class loaders out without writing anything, for an opening that only reads. A folder without a lock file, a copy for example, is open in no class loader.
+     *
+     * @param check as for {@link #take}
+     * @throws BackendException if another class loader of this process has the folder open
+     */
+    static FolderLock join(Path folder, Runnable check) {
+        synchronized (HELD) {
+            Held held = HELD.get(folder);
+            try {
+                if (held == null) {
+                    Path file = folder.resolve(FILE);
+                    held = new Held(folder, Files.exists(file) ? guard(file, READING) : null);
+                    HELD.put(folder, held);
+                    check.run();
+                }
+                held.readers++;
+                return new FolderLock(folder, held, Optional.empty());
+            } catch (IOException e) {
+                throw new BackendException("The folder " + folder + " cannot be read; check its rights", e);
+            } finally {
+                releaseIfUnused(folder);
+            }
+        }
+    }
+
     private static FileChannel checkedGuard(Path folder, Runnable check) throws IOException {
-        Path file = folder.resolve(".jvm.lock");
+        Path file = folder.resolve(FILE);
         // Whoever opens a folder leaves the file there, so that without it no class loader can have the folder open.
         if (!Files.exists(file)) {
             check.run();
-            return guard(file);
+            return guard(file, CREATING);
         }
-        FileChannel guard = guard(file);
+        FileChannel guard = guard(file, CREATING);
         boolean isChecked = false;
         try {
             check.run();
@@ -77,16 +126,15 @@ final class FolderLock implements AutoCloseable {
 
     private static void releaseIfUnused(Path folder) {
         Held held = HELD.get(folder);
-        if (held != null && held.writers().isEmpty()) {
+        if (held != null && held.isUnused()) {
             HELD.remove(folder);
-            closeQuietly(held.guard());
+            closeQuietly(held.guard);
         }
     }
 
     /** Shared: processes do not keep each other out. The JVM alone compares the locks of its class loaders, whatever their kind. */
-    private static FileChannel guard(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private static FileChannel guard(Path file, Set<StandardOpenOption> options) throws IOException {
+        FileChannel channel = FileChannel.open(file, options);
         boolean isHeld = false;
         try {
             isHeld = channel.tryLock(0, Long.MAX_VALUE, true) != null;
@@ -109,7 +157,7 @@ final class FolderLock implements AutoCloseable {
 
     /** The locks of the folder's writers. */
     WriterLocks writers() {
-        return held.writers();
+        return held.writers;
     }
 
     @Override
@@ -120,7 +168,11 @@ final class FolderLock implements AutoCloseable {
             }
             closed = true;
             try {
-                held.writers().remove(writerId);
+                if (writerId.isPresent()) {
+                    held.writers.remove(writerId.get());
+                } else {
+                    held.readers--;
+                }
             } catch (IOException e) {
                 throw new BackendException("The lock file of " + folder + " cannot be removed; check its rights", e);
             } finally {
@@ -129,9 +181,11 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(FileChannel channel) {
+    private static void closeQuietly(@Nullable FileChannel channel) {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException e) {
             // The lock goes with the process at the latest.
             return;

@@ -13,6 +13,7 @@ import io.mlops.spi.RunStore;
 import io.mlops.spi.StoreDefect;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
+import io.mlops.spi.commit.RecordWrite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,32 +24,58 @@ import java.util.Set;
 /** One folder, opened: the SQL backend over SQLite, files for artifacts, and the folder's lock. Thread-safe. */
 final class SqliteBackend implements Backend {
     private final StoreFolder folder;
+    private final SqliteConnections connections;
     private final FolderLock lock;
     private final SqlBackend sql;
     private final FileArtifactStore artifacts;
 
-    private SqliteBackend(StoreFolder folder, FolderLock lock, SqlBackend sql, ContentFolder content) {
-        this.folder = folder;
-        this.lock = lock;
+    private SqliteBackend(Opened opened, SqlBackend sql, ContentFolder content) {
+        this.folder = opened.folder();
+        this.connections = opened.connections();
+        this.lock = opened.lock();
         this.sql = sql;
         this.artifacts = new FileArtifactStore(sql.artifacts(), content);
     }
 
+    private record Opened(StoreFolder folder, SqliteConnections connections, FolderLock lock) {}
+
     static SqliteBackend open(Path path, SqliteOptions options, BackendContext context) {
+        return options.isReadOnly() ? openToRead(path, options, context) : openToWrite(path, options, context);
+    }
+
+    private static SqliteBackend openToWrite(Path path, SqliteOptions options, BackendContext context) {
         StoreFolder folder = StoreFolder.prepare(path);
-        SqliteConnections connections = new SqliteConnections(folder.database(), options.busyTimeout());
+        SqliteConnections connections = new SqliteConnections(folder.database(), options);
         FolderLock lock = FolderLock.take(folder.path(), context.writerId(), () -> folder.checkDatabase(connections));
         boolean isOpen = false;
         try {
-            ContentFolder content = new ContentFolder(folder.artifacts(), context);
+            ContentFolder content = new ContentFolder(folder.artifacts(), context, false);
             new ContentSweep(content).removeLeftovers(lock.writers());
-            SqlBackend sql =
-                    SqlBackend.open(new SqliteDialect(folder.database(), connections, lock.writers()), context);
+            SqlBackend sql = SqlBackend.open(
+                    new SqliteDialect(folder.database(), connections, Optional.of(lock.writers())), context);
             isOpen = true;
-            return new SqliteBackend(folder, lock, sql, content);
+            return new SqliteBackend(new Opened(folder, connections, lock), sql, content);
         } catch (IOException e) {
             throw new BackendException(
                     "The folder " + folder.path() + " cannot be read; check the disk and its rights", e);
+        } finally {
+            if (!isOpen) {
+                lock.close();
+            }
+        }
+    }
+
+    private static SqliteBackend openToRead(Path path, SqliteOptions options, BackendContext context) {
+        StoreFolder folder = StoreFolder.existing(path);
+        SqliteConnections connections = new SqliteConnections(folder.database(), options);
+        FolderLock lock = FolderLock.join(folder.path(), () -> folder.checkDatabase(connections));
+        boolean isOpen = false;
+        try {
+            folder.requireCurrent(connections);
+            SqlBackend sql = SqlBackend.openToRead(new SqliteDialect(folder.database(), connections, Optional.empty()));
+            isOpen = true;
+            ContentFolder content = new ContentFolder(folder.artifacts(), context, true);
+            return new SqliteBackend(new Opened(folder, connections, lock), sql, content);
         } finally {
             if (!isOpen) {
                 lock.close();
@@ -91,9 +118,14 @@ final class SqliteBackend implements Backend {
         return Optional.of(sql.records());
     }
 
+    /** Records are deleted where something is to be erased: then no old page may keep it. */
     @Override
     public CommitResult commit(Commit commit) {
-        return sql.commit(commit);
+        CommitResult result = sql.commit(commit);
+        if (commit.writes().stream().anyMatch(RecordWrite.Delete.class::isInstance)) {
+            connections.dropOldPages();
+        }
+        return result;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** SQL as SQLite has it. Thread-safe. */
 final class SqliteDialect implements SqlDialect {
@@ -53,10 +54,11 @@ final class SqliteDialect implements SqlDialect {
 
     private final Path file;
     private final SqliteConnections connections;
-    private final WriterLocks writers;
+    private final Optional<WriterLocks> writers;
     private final SqliteErrors errors;
 
-    SqliteDialect(Path file, SqliteConnections connections, WriterLocks writers) {
+    /** @param writers tell which openings live; empty where the store is only read */
+    SqliteDialect(Path file, SqliteConnections connections, Optional<WriterLocks> writers) {
         this.file = file;
         this.connections = connections;
         this.writers = writers;
@@ -174,7 +176,7 @@ final class SqliteDialect implements SqlDialect {
     @Override
     public boolean isGone(Connection connection, String writerId) {
         try {
-            return writers.isGone(writerId);
+            return writers.isPresent() && writers.get().isGone(writerId);
         } catch (IOException e) {
             throw new BackendException(
                     "The lock files beside " + file + " cannot be read; check the disk and its rights", e);

@@ -40,6 +40,11 @@ final class SqliteErrors {
         return code(failure) == IOERR || code(failure) == CORRUPT;
     }
 
+    /** Whether files could not be made or written beside the database, or the database could not be opened at all. */
+    static boolean isUnwritable(SQLException failure) {
+        return code(failure) == CANTOPEN || code(failure) == READONLY;
+    }
+
     MlopsException translate(SQLException failure) {
         return switch (code(failure)) {
             case BUSY, LOCKED ->
@@ -60,7 +65,8 @@ final class SqliteErrors {
             case CANTOPEN ->
                 new BackendUnavailableException(
                         "The database " + file
-                                + " cannot be opened; check that its folder exists and may be read and written",
+                                + " cannot be opened; check that its folder exists and may be read and written. Where nothing"
+                                + " can be written, a store that was not closed (mlops.db-wal is not empty) has to be copied first",
                         failure);
             case NOTADB -> foreign(failure);
             case IOERR ->
@@ -76,6 +82,13 @@ final class SqliteErrors {
         return new IncompatibleSchemaException(
                 "The file " + file + " is not a database of this library; choose another folder, or move the file away",
                 failure);
+    }
+
+    IncompatibleSchemaException older(int found, int known) {
+        return new IncompatibleSchemaException(
+                "The store " + file + " has schema version " + found + ", and to read it needs version " + known
+                        + "; open it, or a copy of it, once to write, which brings it up to date",
+                null);
     }
 
     IncompatibleSchemaException newer(int found, int known) {

@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Opens the embedded backend: {@code sqlite:<folder>}. Thread-safe.
  *
- * <p>Option {@value SqliteOptions#BUSY_TIMEOUT}: how long a write waits for another process, in milliseconds, default 30,000.
+ * <p>Option {@value SqliteOptions#BUSY_TIMEOUT}: how long a write waits for another process, in milliseconds, default 30,000. Option {@value SqliteOptions#ACCESS}: {@code write}, the default, or
+ * {@code read}, which takes a folder or a disk that cannot be written too, writes nothing into the store, and refuses every write with {@code StoreReadOnlyException}.
  */
 public final class SqliteProvider implements BackendProvider {
     private static final String PREFIX = "sqlite:";

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** The folder of a store: looked at before it is used, and created where it is new. */
 final class StoreFolder {
@@ -47,6 +48,38 @@ final class StoreFolder {
         } catch (IOException e) {
             throw new BackendException(
                     "The folder " + folder + " cannot be created or read; check the path and its rights", e);
+        }
+    }
+
+    /** Refuses what is no store; writes nothing. */
+    static StoreFolder existing(Path folder) {
+        try {
+            StoreFolder store = new StoreFolder(folder.toRealPath());
+            if (Files.exists(store.database())) {
+                return store;
+            }
+        } catch (IOException e) {
+            throw absent(folder, e);
+        }
+        throw absent(folder, null);
+    }
+
+    private static BackendException absent(Path folder, @Nullable IOException cause) {
+        return new BackendException(
+                "There is no store at " + folder + ", or it cannot be read; name the folder that holds mlops.db",
+                cause);
+    }
+
+    /** Refuses a store that would have to be brought up to date first, which writes. */
+    void requireCurrent(SqliteConnections connections) {
+        SqliteErrors errors = new SqliteErrors(database());
+        try (Connection connection = connections.openReader()) {
+            int version = SqliteConnections.number(connection, "PRAGMA user_version");
+            if (version != SqlBackend.schemaVersion()) {
+                throw errors.older(version, SqlBackend.schemaVersion());
+            }
+        } catch (SQLException e) {
+            throw errors.translate(e);
         }
     }
 

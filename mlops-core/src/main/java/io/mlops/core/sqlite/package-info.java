@@ -20,6 +20,8 @@
  *       that knows nothing of the other's locks; {@code .jvm.lock} tells them apart.
  *   <li>Whether an opening lives is asked of its lock file and of no clock: uploads and runs of an opening whose file is free or missing are those of a dead process. Lock files, like the database,
  *       are never opened or copied while the store is open.
+ *   <li>What is deleted is overwritten with zeros ({@code secure_delete}), and after a record was erased all records are written anew and the log is cut: pages that were split, and earlier states of pages, hold nothing of it.
+ *   <li>With the option {@code access=read} nothing is written: no lock file, no migration, no sweep. Only SQLite's own empty log and index may appear beside the database, where its folder can be written.
  *   <li>What is not ours, is newer or cannot be written is refused before anything is written.
  * </ul>
  *

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The dialect of SQLite, whose commits fail when they are told to. */
@@ -22,7 +23,8 @@ final class FailingDialect implements SqlDialect {
 
     FailingDialect(Path folder) {
         Path file = folder.resolve("mlops.db");
-        real = new SqliteDialect(file, new SqliteConnections(file, Duration.ofSeconds(5)), new WriterLocks(folder));
+        SqliteOptions options = new SqliteOptions(Duration.ofSeconds(5), false);
+        real = new SqliteDialect(file, new SqliteConnections(file, options), Optional.of(new WriterLocks(folder)));
     }
 
     /** Makes the next commit of a write fail. */

@@ -18,6 +18,9 @@ final class RecordRows {
     private static final String QUERY =
             "SELECT kind, id, revision, json, updated_at FROM record WHERE json IS NOT NULL AND kind = ?";
 
+    /** The last code point: without an upper end, the rows of all other prefixes would be looked through. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
     private RecordRows() {}
 
     static Optional<StoredRecord> find(Session session, String kind, String id) throws SQLException {
@@ -29,10 +32,11 @@ final class RecordRows {
         String after = page.pageToken().map(RecordRows::id).orElse("");
         int length = idPrefix.codePointCount(0, idPrefix.length());
         List<StoredRecord> rows = session.list(
-                QUERY + " AND id >= ? AND substr(id, 1, " + length + ") = ? AND id > ? ORDER BY id LIMIT ?",
+                QUERY + " AND id >= ? AND id <= ? AND substr(id, 1, " + length + ") = ? AND id > ? ORDER BY id LIMIT ?",
                 RecordRows::record,
                 kind,
                 idPrefix,
+                idPrefix + LAST,
                 idPrefix,
                 after,
                 page.maxResults() + 1);

@@ -1,15 +1,16 @@
 package io.mlops.core.sql.session;
 
+import io.mlops.error.StoreReadOnlyException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs reads and writes of one database, each in a transaction. Thread-safe. */
 public final class Transactions implements AutoCloseable {
     private final Database database;
-    private final GroupCommit writer;
+    private final @Nullable GroupCommit writer;
     private final ReaderPool readers;
 
-    private Transactions(Database database, GroupCommit writer) {
+    private Transactions(Database database, @Nullable GroupCommit writer) {
         this.database = database;
         this.writer = writer;
         this.readers = new ReaderPool(database);
@@ -30,6 +31,15 @@ public final class Transactions implements AutoCloseable {
     }
 
     /**
+     * Opens a database that is only read: every write is refused.
+     *
+     * @param database which database
+     */
+    public static Transactions openToRead(Database database) {
+        return new Transactions(database, null);
+    }
+
+    /**
      * Reads one state of the database; does not wait for writers.
      *
      * @param <T> what is read
@@ -46,9 +56,15 @@ public final class Transactions implements AutoCloseable {
      * @param <T> what is returned
      * @param work reads and writes
      * @throws IllegalStateException after {@link #close()}
+     * @throws StoreReadOnlyException if the database was opened to read
      */
     public <T extends @Nullable Object> T write(SqlWork<T> work) {
-        return writer.write(work);
+        GroupCommit known = writer;
+        if (known == null) {
+            throw new StoreReadOnlyException(
+                    database.location() + " was opened with access=read; open the store without it to write", null);
+        }
+        return known.write(work);
     }
 
     /**
@@ -58,7 +74,9 @@ public final class Transactions implements AutoCloseable {
      * @param chore does a little, in some milliseconds, and returns whether there is more
      */
     public void whenIdle(SqlWork<Boolean> chore) {
-        writer.whenIdle(chore);
+        if (writer != null) {
+            writer.whenIdle(chore);
+        }
     }
 
     /** Waits for what is under way, then closes all connections and ends the thread; calling it again does nothing. */
