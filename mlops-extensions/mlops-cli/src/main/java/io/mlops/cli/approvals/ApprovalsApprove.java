@@ -11,11 +11,10 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Example:",
-            "  mlops approvals approve 1763726400000-1f2e3d4c --store data/mlops --comment \"backtest reviewed\" \\\\",
-            "      --as file:/run/secrets/ben --principals /etc/mlops/principals",
-            "A line of the file of principals, where ben's token has at least 32 characters:",
-            "  HUMAN ben 5d5b09f6dcb2d53a5fffc60c4ac0d55fabdf556069d6631545f42aa6e3500f2e"
+            "Example (\"mlops approvals --help\" explains the two files):",
+            "  mlops approvals approve churn-scorer/000000007/1763726400000-1f2e3d4c \\",
+            "    --comment \"backtest reviewed\" --store data/mlops \\",
+            "    --as file:ben.token --principals principals"
         })
 final class ApprovalsApprove extends DecisionCommand {
     @Override

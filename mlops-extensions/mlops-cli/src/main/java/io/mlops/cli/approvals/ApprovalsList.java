@@ -3,9 +3,11 @@ package io.mlops.cli.approvals;
 import io.mlops.cli.store.StoreCommand;
 import io.mlops.cli.terminal.Rows;
 import io.mlops.governance.ApprovalRequest;
+import io.mlops.governance.approval.ApprovalTarget;
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,17 +32,22 @@ final class ApprovalsList extends StoreCommand {
     }
 
     private void table(List<ApprovalRequest> requests) {
-        Rows rows = new Rows("ID", "STATUS", "MODEL", "VERSION", "ALIAS", "REQUESTER", "EXPIRES");
+        Rows rows = new Rows("ID", "STATUS", "MODEL", "VERSION", "TARGET", "REQUESTER", "EXPIRES");
         for (ApprovalRequest request : requests) {
             rows.add(
                     request.id(),
                     request.status().name(),
                     request.subject().model(),
                     Integer.toString(request.subject().version()),
-                    request.subject().alias(),
+                    target(request),
                     request.requester(),
                     request.expiresAt().toString());
         }
         rows.print(out());
+    }
+
+    private static String target(ApprovalRequest request) {
+        ApprovalTarget target = request.subject().target();
+        return target.name().isEmpty() ? target.kind().name().toLowerCase(Locale.ROOT) : target.name();
     }
 }

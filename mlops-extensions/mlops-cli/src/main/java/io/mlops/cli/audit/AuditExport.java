@@ -1,6 +1,8 @@
 package io.mlops.cli.audit;
 
 import io.mlops.cli.store.StoreCommand;
+import io.mlops.cli.terminal.SafeText;
+import io.mlops.governance.audit.AuditTrail;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,8 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Writes the whole audit log as JSON lines, with a checkpoint and the proofs that each entry is in it,",
-            "for whoever trusts neither the store nor this program. Names and free texts are digests."
+            "Writes the whole audit log with its proofs as JSON lines.",
+            "With its checkpoints and the proof that each entry is in it, for whoever trusts neither the store nor this",
+            "program. Names and free texts are digests."
         },
         mixinStandardHelpOptions = true)
 final class AuditExport extends StoreCommand {
@@ -26,10 +29,9 @@ final class AuditExport extends StoreCommand {
 
     @Override
     public Integer call() {
-        with(mlops -> {
-            try (OutputStream out =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                mlops.governance().audit().export(out);
+        reading(mlops -> {
+            try {
+                write(mlops.governance().audit());
                 return file;
             } catch (FileAlreadyExistsException e) {
                 throw new UncheckedIOException("The file " + file + " exists; name a new one", e);
@@ -37,7 +39,20 @@ final class AuditExport extends StoreCommand {
                 throw new UncheckedIOException("The file " + file + " cannot be written", e);
             }
         });
-        print(Map.of("file", file.toString()), () -> out().println("The audit log was written to " + file));
+        print(
+                Map.of("file", file.toString()),
+                () -> out().println("The audit log was written to " + SafeText.of(file.toString())));
         return 0;
+    }
+
+    /** A log that does not hold leaves no file. */
+    private void write(AuditTrail audit) throws IOException {
+        OutputStream opened = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (OutputStream out = opened) {
+            audit.export(out);
+        } catch (RuntimeException | IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
     }
 }

@@ -35,7 +35,7 @@ final class AuditShow extends StoreCommand {
     @Override
     public Integer call() {
         Long one = index;
-        List<AuditEntry> entries = with(mlops -> {
+        List<AuditEntry> entries = reading(mlops -> {
             if (one != null) {
                 return mlops.governance().audit().entries(one, 1);
             }

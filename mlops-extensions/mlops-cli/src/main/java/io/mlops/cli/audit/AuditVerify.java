@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = {
-            "Checks every entry of the audit log and its Merkle tree.",
+            "Checks every entry of the audit log and its Merkle tree. Writes nothing into the store.",
             "Needs no principal, no key and no anchor; what is not signed or not anchored is said."
         },
         mixinStandardHelpOptions = true,
@@ -44,7 +44,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  mlops audit verify --store data/mlops",
-            "  mlops audit verify --store data/mlops --anchor /mnt/worm/anchor.txt --key bikes.pub"
+            "  mlops audit verify --store data/mlops \\",
+            "    --anchor /mnt/worm/anchor.txt --key bikes.pub"
         })
 final class AuditVerify extends StoreCommand {
     private static final int ALTERED = 2;
@@ -71,7 +72,7 @@ final class AuditVerify extends StoreCommand {
                 anchors.stream().flatMap(file -> AnchorFile.read(file).stream()).toList();
         AuditEvidence evidence =
                 new AuditEvidence(anchored, keys.stream().map(AuditVerify::key).toList());
-        AuditVerification found = with(mlops -> mlops.governance().audit().verify(evidence));
+        AuditVerification found = reading(mlops -> mlops.governance().audit().verify(evidence));
         print(json(found), () -> out().println(SafeText.of(found.statement())));
         return switch (found.status()) {
             case INTACT -> 0;

@@ -69,6 +69,16 @@ public abstract class StoreCommand implements Callable<Integer>, IExitCodeExcept
     }
 
     /**
+     * Works on the store without writing into it.
+     *
+     * @param <T> what the work returns
+     * @param work is given the view of who acts, and only reads
+     */
+    protected final <T> T reading(Function<Mlops, T> work) {
+        return store.reading(work);
+    }
+
+    /**
      * Prints a result.
      *
      * @param json for programs

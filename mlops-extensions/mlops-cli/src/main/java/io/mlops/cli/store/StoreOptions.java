@@ -10,12 +10,16 @@ import io.mlops.governance.PrincipalVerifier;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which store, and who acts on it. Filled in by picocli. */
 public final class StoreOptions {
@@ -23,6 +27,9 @@ public final class StoreOptions {
 
     /** A scheme has two letters at least: one is a drive. */
     private static final Pattern URI = Pattern.compile("[a-z][a-z0-9+.-]+:.*", Pattern.DOTALL);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Option(
             names = "--store",
@@ -36,10 +43,8 @@ public final class StoreOptions {
             names = "--as",
             paramLabel = "file:PATH|env:NAME",
             converter = CredentialSource.OfText.class,
-            description = {
-                "Acts as the principal whose credential is in a file or an environment variable.",
-                "Never the credential itself: other users can see arguments. Default: nobody in particular."
-            })
+            description = "Acts as the principal whose token is in a file or an environment variable; never the token"
+                    + " itself, as other users can see arguments. Default: nobody in particular.")
     private @Nullable CredentialSource as;
 
     @Option(
@@ -47,7 +52,7 @@ public final class StoreOptions {
             defaultValue = "${env:MLOPS_PRINCIPALS}",
             paramLabel = "FILE",
             description =
-                    "Who is known by which token: lines of HUMAN|SERVICE, id, SHA-256 of the token. Default: MLOPS_PRINCIPALS.")
+                    "Whose token is whose: a file that 'mlops approvals --help' explains. Default: MLOPS_PRINCIPALS.")
     private @Nullable Path principals;
 
     /** Made by picocli. */
@@ -61,10 +66,31 @@ public final class StoreOptions {
      * @throws BackendException if there is no store, or it cannot be opened
      */
     public <T> T with(Function<Mlops, T> work) {
-        MlopsBuilder builder = MlopsSdk.builder().backend(uri());
-        verifier().ifPresent(verifier -> builder.judgement(Judgement.builtIn().verifier(verifier)));
+        return with(work, Map.of());
+    }
+
+    /**
+     * Does the same without writing anything, where the store is a folder: it may lie on a disk that cannot be written.
+     *
+     * @param <T> what the work returns
+     * @param work only reads
+     * @throws BackendException if there is no store, or it cannot be opened
+     */
+    public <T> T reading(Function<Mlops, T> work) {
+        return with(work, uri().startsWith(EMBEDDED) ? Map.of("access", "read") : Map.of());
+    }
+
+    private <T> T with(Function<Mlops, T> work, Map<String, String> options) {
+        MlopsBuilder builder = MlopsSdk.builder().backend(uri(), options);
+        CredentialSource source = as;
+        Optional<PrincipalVerifier> verifier = verifier();
+        if (source != null && verifier.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--as needs --principals (or MLOPS_PRINCIPALS), which tells whose credential it is");
+        }
+        verifier.ifPresent(found -> builder.judgement(Judgement.builtIn().verifier(found)));
         try (Mlops mlops = builder.open()) {
-            CredentialSource source = as;
             return work.apply(
                     source == null ? mlops : mlops.actingAs(mlops.governance().authenticate(source.read())));
         }
@@ -93,6 +119,6 @@ public final class StoreOptions {
     private Optional<PrincipalVerifier> verifier() {
         Optional<PrincipalVerifier> provided =
                 ServiceLoader.load(PrincipalVerifier.class).findFirst();
-        return provided.or(() -> Optional.ofNullable(principals).map(PrincipalsFile::new));
+        return provided.or(() -> Optional.ofNullable(principals).map(PrincipalsFile::read));
     }
 }

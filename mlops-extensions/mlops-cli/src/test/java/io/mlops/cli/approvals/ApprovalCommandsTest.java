@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,39 @@ class ApprovalCommandsTest {
 
         assertThat(called.code()).isEqualTo(64);
         assertThat(called.out() + called.err()).doesNotContain(BEN).contains("file:PATH or env:NAME");
+    }
+
+    @Test
+    void credential_withoutPrincipals_isAWrongCommandLine() {
+        Called called = anybody("approvals", "list", "--as", "file:" + folder.resolve("ben"));
+
+        assertThat(called.code()).isEqualTo(64);
+        assertThat(called.err()).contains("--principals");
+    }
+
+    @Test
+    void principals_thatCannotBeReadOrHaveAWrongLine_areSaid() throws IOException {
+        Path principals = folder.resolve("principals");
+        Files.write(principals, List.of("", "SERVICE ci " + Digest.of(ANA) + " # builds", "HUMAN ben"));
+
+        Called wrong = as("ben", "approvals", "list");
+        Files.delete(principals);
+        Called absent = as("ben", "approvals", "list");
+
+        assertThat(wrong.code()).isEqualTo(65);
+        assertThat(wrong.err()).contains("line 3", "SHA-256");
+        assertThat(absent.code()).isEqualTo(5);
+        assertThat(absent.err()).contains(principals.toString());
+    }
+
+    @Test
+    void principals_withDigestsInCapitalsAndComments_areKnown() throws IOException {
+        String id = requested();
+        Files.write(
+                folder.resolve("principals"),
+                List.of("HUMAN ben " + Digest.of(BEN).hex().toUpperCase(Locale.ROOT) + " # risk", "# HUMAN eve x"));
+
+        assertThat(as("ben", "approvals", "approve", id).code()).isZero();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,6 @@ class AuditCommandsTest {
 
     @Test
     void verify_inAJvmOfItsOwn_endsWithTheSameCodes() throws Exception {
-        assertThat(exitCode("audit", "verify", "--store", store)).isZero();
         flipByte();
         assertThat(exitCode("audit", "verify", "--store", store)).isEqualTo(2);
         assertThat(exitCode("audit", "verify")).isEqualTo(64);
@@ -186,6 +186,38 @@ class AuditCommandsTest {
 
         assertThat(called.code()).isZero();
         assertThat(called.out()).contains("asty").doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void export_ofAnAlteredLog_is5AndLeavesNoFile() throws IOException {
+        flipByte();
+        Path file = folder.resolve("export.jsonl");
+
+        Called called = Called.mlops("audit", "export", "--store", store, "--out", file.toString());
+
+        assertThat(called.code()).isEqualTo(5);
+        assertThat(called.err()).contains("altered");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void commands_onTheLog_changeNoFileOfTheStore() throws IOException {
+        byte[] before = Files.readAllBytes(Path.of(store, "mlops.db"));
+        long files = count();
+
+        Called.mlops("audit", "verify", "--store", store);
+        Called.mlops("audit", "show", "--store", store);
+
+        assertThat(Files.readAllBytes(Path.of(store, "mlops.db"))).isEqualTo(before);
+        assertThat(count()).isEqualTo(files);
+    }
+
+    /** Without SQLite's own log and index, which are empty. */
+    private long count() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(store))) {
+            return files.filter(file -> !file.toString().matches(".*-(wal|shm)"))
+                    .count();
+        }
     }
 
     @Test
