@@ -11,8 +11,6 @@ import java.util.function.Consumer;
 
 /** Reads a whole audit log through a check of its Merkle tree. For one use by one thread. */
 final class AuditCheck {
-    private static final int BATCH = 5_000;
-
     private final RecordStore records;
     private final LogCheck check;
     private final Consumer<StoredAuditLeaf> reader;
@@ -71,17 +69,15 @@ final class AuditCheck {
 
     /** Takes all leaves that there are now; returns whether all of them hold. */
     private boolean readOn() {
-        while (true) {
-            List<StoredAuditLeaf> leaves = records.auditLeaves(check.size(), BATCH);
-            for (StoredAuditLeaf leaf : leaves) {
+        LeavesAhead leaves = new LeavesAhead(records, check.size());
+        for (List<StoredAuditLeaf> part = leaves.next(); !part.isEmpty(); part = leaves.next()) {
+            for (StoredAuditLeaf leaf : part) {
                 if (!check.accept(leaf)) {
                     return false;
                 }
                 reader.accept(leaf);
             }
-            if (leaves.size() < BATCH) {
-                return true;
-            }
         }
+        return true;
     }
 }
