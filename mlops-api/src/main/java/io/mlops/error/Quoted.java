@@ -39,6 +39,26 @@ public final class Quoted {
         return out.toString();
     }
 
+    /**
+     * Returns a sentence from outside, without quotes and whole: what must not reach a log as it is comes out as escapes, quotes and backslashes stay.
+     *
+     * @param sentence any text
+     */
+    public static String sentence(CharSequence sentence) {
+        StringBuilder out = new StringBuilder(sentence.length());
+        for (int index = 0; index < sentence.length(); ) {
+            int codePoint = Character.codePointAt(sentence, index);
+            index += Character.charCount(codePoint);
+            boolean beforeBrace = index < sentence.length() && sentence.charAt(index) == '{';
+            if (codePoint == '"' || codePoint == '\\') {
+                out.appendCodePoint(codePoint);
+            } else {
+                append(out, codePoint, beforeBrace);
+            }
+        }
+        return out.toString();
+    }
+
     private static void append(StringBuilder out, int codePoint, boolean beforeBrace) {
         switch (codePoint) {
             case '"' -> out.append("\\\"");

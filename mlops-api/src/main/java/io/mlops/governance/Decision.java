@@ -1,5 +1,7 @@
 package io.mlops.governance;
 
+import io.mlops.error.InvalidInputException;
+import io.mlops.error.Quoted;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
  * @param approval the id of the approval request that permits the action, where one does: an APPROVED one is USED by the commit of the change
  */
 public record Decision(Outcome outcome, List<String> rules, String reason, Optional<String> approval) {
+    /** The longest id of a rule, in UTF-16 units. */
+    public static final int MAX_RULE_LENGTH = 300;
+
     /** What a judgement comes to. */
     public enum Outcome {
         /** The action may be done. */
@@ -25,12 +30,31 @@ public record Decision(Outcome outcome, List<String> rules, String reason, Optio
         NEEDS_APPROVAL
     }
 
-    /** Copies the rules. */
+    /**
+     * Copies the rules.
+     *
+     * @throws InvalidInputException if a rule's id is empty, longer than {@value #MAX_RULE_LENGTH} or holds a character that is not to be shown: it stays in the audit log for ever
+     */
     public Decision {
         Objects.requireNonNull(outcome, "outcome");
         rules = List.copyOf(rules);
+        rules.forEach(Decision::checkRule);
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(approval, "approval");
+    }
+
+    private static void checkRule(String rule) {
+        boolean isAllowed = !rule.isEmpty()
+                && rule.length() <= MAX_RULE_LENGTH
+                && !rule.contains("${")
+                && rule.codePoints().noneMatch(Quoted::isUnsafe);
+        if (!isAllowed) {
+            throw new InvalidInputException(
+                    "rule id",
+                    "must have 1 to " + MAX_RULE_LENGTH + " characters, no control characters and no ${",
+                    rule,
+                    "for example four-eyes:champion; what is variable belongs into the reason");
+        }
     }
 
     /**

@@ -29,6 +29,12 @@ class QuotedTest {
     }
 
     @Test
+    void sentence_withWhatALogMustNotHold_keepsItsQuotesAndIsWhole() {
+        assertThat(Quoted.sentence("a \"b\"\n${c} " + "x".repeat(200)))
+                .isEqualTo("a \"b\"\\n\\u0024{c} " + "x".repeat(200));
+    }
+
+    @Test
     void of_loneSurrogate_isEscaped() {
         assertThat(Quoted.of("a\ud83d")).isEqualTo("\"a\\ud83d\"");
     }

@@ -1,6 +1,7 @@
 package io.mlops.core;
 
 import io.mlops.core.policy.RulesPolicy;
+import io.mlops.error.InvalidInputException;
 import io.mlops.governance.GovernanceHook;
 import io.mlops.governance.PolicyEngine;
 import io.mlops.governance.PrincipalVerifier;
@@ -8,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Who judges actions besides the built-in rules, and who says who somebody is. Immutable; each method returns a new one. */
 public final class Judgement {
     private static final Duration HOOK_TIMEOUT = Duration.ofSeconds(5);
+    private static final Pattern HOOK_NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final Judgement BUILT_IN = new Judgement(List.of(), List.of(), Optional.empty(), HOOK_TIMEOUT);
 
     private final List<GovernanceHook> hooks;
@@ -40,8 +43,16 @@ public final class Judgement {
      * Returns this with one hook more, which is called after those before.
      *
      * @param hook judges actions
+     * @throws InvalidInputException if its name is not 1 to 100 letters, digits, {@code .}, {@code _} and {@code -}
      */
     public Judgement hook(GovernanceHook hook) {
+        if (!HOOK_NAME.matcher(hook.name()).matches()) {
+            throw new InvalidInputException(
+                    "hook name",
+                    "must have 1 to 100 letters A to Z, digits and . _ -",
+                    hook.name(),
+                    "the audit log names the hook by it");
+        }
         return new Judgement(with(hooks, hook), engines, verifier, hookTimeout);
     }
 

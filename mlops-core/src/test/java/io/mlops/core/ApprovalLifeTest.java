@@ -18,6 +18,7 @@ import io.mlops.governance.Policy;
 import io.mlops.governance.approval.ApprovalProposal;
 import io.mlops.governance.approval.ApprovalTarget;
 import io.mlops.registry.ModelVersion;
+import io.mlops.tracking.ActiveRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -203,6 +204,46 @@ class ApprovalLifeTest {
                 .requestApproval(ApprovalProposal.of(version, ApprovalTarget.alias("champion"), "")
                         .evidence("https://reports.example/7", wrong));
         assertThat(elsewhere.subject().evidence()).containsEntry("https://reports.example/7", wrong);
+    }
+
+    @Test
+    void evidence_thatChangesLater_voidsTheRequestAndTheApproval() {
+        ModelVersion version = ana.tracking().run("churn", "one", run -> {
+            run.logText("report.html", "auc 0.9");
+            return ana.registry().register("scorer", StoreFixture.logModel(run, folder, "one"));
+        });
+        ApprovalProposal proposal = ApprovalProposal.of(version, ApprovalTarget.alias("champion"), "")
+                .evidence("report.html", Digest.of("auc 0.9"));
+        ApprovalRequest pending = ana.governance().requestApproval(proposal);
+        store.clock.advance(Duration.ofSeconds(1));
+        ApprovalRequest approved = ben.governance().approve(ana.governance().requestApproval(proposal), "");
+
+        try (ActiveRun again = ana.tracking().resumeRun(version.source().runId())) {
+            again.logText("report.html", "auc 0.99");
+            again.finish();
+        }
+
+        assertThatThrownBy(() -> ben.governance().approve(pending, ""))
+                .isInstanceOf(PolicyViolationException.class)
+                .hasMessageContaining("evidence-changed");
+        assertThatThrownBy(() -> ana.registry().setAlias(version, "champion"))
+                .isInstanceOf(ApprovalRequiredException.class)
+                .hasMessageContaining("evidence-changed")
+                .hasMessageContaining(approved.id());
+        assertThat(store.refusals("approval.approve")).containsExactly("evidence-changed");
+        assertThat(ana.registry().findVersionByAlias("scorer", "champion")).isEmpty();
+    }
+
+    @Test
+    void request_forAVersionThatIsGone_cannotBeApproved() {
+        ModelVersion version = store.version(ana, "one");
+        ApprovalRequest request = ana.governance().requestApproval(version, "champion", "");
+        ana.registry().deleteVersion(version);
+
+        assertThatThrownBy(() -> ben.governance().approve(request, ""))
+                .isInstanceOf(PolicyViolationException.class)
+                .hasMessageContaining("version-changed");
+        assertThat(store.refusals("approval.approve")).containsExactly("version-changed");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.mlops.registry.ModelVersion;
 import io.mlops.spi.BackendContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,6 +90,12 @@ class IntentLedgerTest {
         assertThat(aliasEntries()).containsExactly("alias.set:denied", "alias.set:intended", "alias.set:done");
         assertThat(approvalStatus()).isEqualTo(ApprovalStatus.USED);
         assertThat(ana.registry().load("models:/scorer@champion").version()).isEqualTo(version);
+        assertThat(mlops.governance().whoWasChampion("scorer", "champion", Instant.now()))
+                .hasValueSatisfying(state -> assertThat(state.version()).isEqualTo(version.version()));
+        assertThat(mlops.governance()
+                        .whoWasChampion(
+                                "scorer", "champion", version.createdAt().minusMillis(1)))
+                .isEmpty();
         assertThat(mlops.governance().audit().verify().isIntact()).isTrue();
     }
 

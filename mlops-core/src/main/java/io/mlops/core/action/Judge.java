@@ -129,7 +129,7 @@ public final class Judge {
                         Quoted.of(action.principal().id()),
                         describe(action.resource()),
                         String.join(", ", decision.rules()),
-                        decision.reason());
+                        Quoted.sentence(decision.reason()));
     }
 
     private static String describe(Resource resource) {

@@ -11,6 +11,10 @@ public final class Secrets {
     /** How much of a text is looked at; nothing behind it is shown. */
     private static final int MAX_SCANNED = 20_000;
 
+    /** A value in quotes, with quotes behind a backslash in it; one that never ends goes to the end of the text. */
+    private static final String QUOTED =
+            "(?s:\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+(?:\"|\\\\?\\z)|'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+(?:'|\\\\?\\z))";
+
     /** No rule begins with an unbounded repetition, so that none is tried from each place to the end: hostile text costs no more than other text. */
     private static final List<Rule> RULES = List.of(
             new Rule("(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\\z)", MASK),
@@ -20,7 +24,7 @@ public final class Secrets {
             new Rule("\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*", MASK),
             new Rule(
                     "(?i)((?:passw(?:or)?d|passwd|pwd|passphrase|secret|token|api[-_]?key|access[-_]?key|private[-_]?key"
-                            + "|credentials?|signature))([\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s&;,\"']+)",
+                            + "|credentials?|signature))([\"']?\\s*[=:]\\s*)" + QUOTED + "*+[^\\s&;,]*",
                     "$1$2" + MASK));
 
     private Secrets() {}

@@ -1,5 +1,6 @@
 package io.mlops.core.monitoring;
 
+import io.mlops.error.Quoted;
 import io.mlops.spi.LogEntry;
 import io.mlops.spi.RecordStore;
 import java.time.Duration;
@@ -94,7 +95,7 @@ final class ObservationWriter implements AutoCloseable {
             if (!pending.hasFailed) {
                 LOG.warn(
                         "predictions of {} wait, as they could not be stored",
-                        feed.key().id(),
+                        Quoted.of(feed.key().id()),
                         e);
                 pending.hasFailed = true;
             }

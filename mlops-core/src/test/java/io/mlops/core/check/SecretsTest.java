@@ -15,6 +15,12 @@ class SecretsTest {
                 "https://ann:p@ss:hunter2@host",
                 "jdbc:postgresql://db/mlops?user=ann&password=hunter2",
                 "login failed: password=\"hunter2\"",
+                "login failed: password=\"a\\\"hunter2\"",
+                "login failed: password=\"a hunter2",
+                "login failed: password=a\"hunter2",
+                "login failed: password='a'hunter2 at 3",
+                "PASSWORD 'a' PASSWORD='a''b hunter2'",
+                "{\"password\": \"a, hunter2\", \"user\": \"ann\"}",
                 "DB_PASSWORD: hunter2",
                 "{\"api_key\":\"hunter2\"}",
                 "Authorization: Bearer hunter2",
@@ -32,6 +38,21 @@ class SecretsTest {
             })
     void mask_textWithoutASecret_leavesItAlone(String text) {
         assertThat(Secrets.mask(text)).isEqualTo(text);
+    }
+
+    @Test
+    void mask_valueOfQuotesAndBackslashes_endsInNoError() {
+        assertThat(Secrets.mask("password=\"" + "\\\"".repeat(9_000) + "hunter2"))
+                .doesNotContain("hunter2");
+        assertThat(Secrets.mask("password=" + "\"a\"".repeat(6_000) + "hunter2"))
+                .doesNotContain("hunter2");
+        assertThat(Secrets.mask("password=".repeat(2_000) + "\"hunter2")).doesNotContain("hunter2");
+    }
+
+    @Test
+    void mask_textBehindASecret_isLeft() {
+        assertThat(Secrets.mask("{\"password\": \"x\", \"user\": \"ann\"}")).contains("\"user\": \"ann\"");
+        assertThat(Secrets.mask("password='x' for user ann")).isEqualTo("password=*** for user ann");
     }
 
     @Test

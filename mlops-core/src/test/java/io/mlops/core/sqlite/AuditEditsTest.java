@@ -37,7 +37,7 @@ final class AuditEditsTest {
 
     @Test
     void verify_afterEachOfHundredsOfRandomEdits_namesTheFirstBadEntry() throws SQLException {
-        tryEdits(400);
+        tryEdits(200);
     }
 
     @Test
