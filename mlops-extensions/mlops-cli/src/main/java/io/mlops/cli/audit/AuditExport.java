@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "export",
         description = {
             "Writes the whole audit log with its proofs as JSON lines.",
-            "With its checkpoints and the proof that each entry is in it, for whoever trusts neither the store nor this",
-            "program. Names and free texts are digests."
+            "With its checkpoints and the proof that each entry is in it, for whoever trusts neither the store nor this program."
+                    + " Names and free texts are digests."
         },
         mixinStandardHelpOptions = true)
 final class AuditExport extends StoreCommand {
