@@ -171,9 +171,9 @@ final class ProfilerTest {
         }
 
         @Test
-        void profile_ofAMillionTexts_isBounded() {
+        void profile_ofManyLongTexts_isBounded() {
             // Names of 300 bytes in UTF-8, and one that is frequent.
-            Iterable<String> texts = () -> IntStream.range(0, 1_000_000)
+            Iterable<String> texts = () -> IntStream.range(0, 200_000)
                     .mapToObj(i -> i % 100 == 0 ? "frequent" : "天".repeat(93) + i)
                     .iterator();
             Profile reference = Profiler.reference(TEXTS).addColumn(0, texts).profile();
@@ -181,12 +181,12 @@ final class ProfilerTest {
             assertThat(reference.toBytes()).hasSizeLessThan(BOUND);
             assertThat(window.toBytes()).hasSizeLessThan(BOUND);
             CategoryProfile categories = reference.column(0).categories().orElseThrow();
-            assertThat(categories.total()).isEqualTo(1_000_000);
+            assertThat(categories.total()).isEqualTo(200_000);
             assertThat(categories.name(0)).isEqualTo("frequent");
-            assertThat(categories.count(0)).isBetween(10_000 - categories.error(), 10_000L);
-            assertThat(categories.error()).isLessThanOrEqualTo(1_000_000 / 513);
-            assertThat((double) reference.column(0).distinct()).isBetween(800_000.0, 1_200_000.0);
-            assertThat(window.column(0).categories().orElseThrow().count(0)).isEqualTo(10_000);
+            assertThat(categories.count(0)).isBetween(2_000 - categories.error(), 2_000L);
+            assertThat(categories.error()).isLessThanOrEqualTo(200_000 / 513);
+            assertThat((double) reference.column(0).distinct()).isBetween(160_000.0, 240_000.0);
+            assertThat(window.column(0).categories().orElseThrow().count(0)).isEqualTo(2_000);
         }
 
         @Test
