@@ -25,8 +25,12 @@ abstract class Detector implements ChangeDetector {
         }
         if (usable(value)) {
             observations++;
-            level = step(value);
-            if (level == DetectorLevel.DRIFT) {
+            DetectorLevel next = step(value);
+            // To store a reference costs the collector's barrier, which is more than a step of many a detector.
+            if (next != level) {
+                level = next;
+            }
+            if (next == DetectorLevel.DRIFT) {
                 drifts++;
             }
         } else {

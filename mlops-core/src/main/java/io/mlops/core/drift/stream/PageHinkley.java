@@ -175,8 +175,9 @@ public final class PageHinkley extends Detector implements ValueDetector {
         // The reciprocal does not wait for the last mean as a quotient would.
         mean += (value - mean) * (1.0 / count);
         double deviation = value - mean;
-        rising = settings.alpha * rising + deviation - settings.delta;
-        falling = settings.alpha * falling + deviation + settings.delta;
+        // In parentheses is what does not wait for the last sum.
+        rising = settings.alpha * rising + (deviation - settings.delta);
+        falling = settings.alpha * falling + (deviation + settings.delta);
         if (rising < lowest) {
             lowest = rising;
         }
