@@ -106,6 +106,14 @@ class DriftPropertyTest {
     }
 
     @Test
+    void kolmogorovSmirnov_ofOneValueASide_hasNoAsymptoticLaw() {
+        ConfiguredTest test = NumericTests.kolmogorovSmirnov(Alternative.TWO_SIDED, PValueMethod.ASYMPTOTIC);
+        TestResult result = test.test(NumericSample.of(1), NumericSample.of(2));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.INSUFFICIENT_DATA);
+    }
+
+    @Test
     void means_ofDifferentConstants_differBeyondChance() {
         NumericSample three = NumericSample.of(3, 3, 3);
         for (ConfiguredTest test : List.of(NumericTests.student(), NumericTests.welch())) {

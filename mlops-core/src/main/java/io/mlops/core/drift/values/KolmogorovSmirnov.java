@@ -94,7 +94,9 @@ public final class KolmogorovSmirnov implements Measure {
     private double asymptotic(double statistic, double n, double m) {
         double effective = n * m / (n + m);
         if (alternative == AlternativeHypothesis.TWO_SIDED) {
-            return KolmogorovOneSample.survival(statistic, (long) Math.rint(effective));
+            long size = (long) Math.rint(effective);
+            // One value a side make half a value, for which there is no law.
+            return size == 0 ? Double.NaN : KolmogorovOneSample.survival(statistic, size);
         }
         double large = Math.max(n, m);
         double small = Math.min(n, m);
