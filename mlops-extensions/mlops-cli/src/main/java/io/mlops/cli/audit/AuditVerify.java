@@ -6,6 +6,7 @@ import io.mlops.core.audit.AnchorFile;
 import io.mlops.error.BackendException;
 import io.mlops.error.IncompatibleSchemaException;
 import io.mlops.error.InvalidInputException;
+import io.mlops.error.PolicyViolationException;
 import io.mlops.error.StoreCorruptException;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.governance.audit.AuditEvidence;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
             "0:intact, also where it is not signed or not anchored",
             "2:altered; the first bad entry is named",
             "3:shorter than an anchor, or not the log that was anchored",
-            "4:cannot tell: no audit log, a damaged store, a missing signature, no anchor in the file",
+            "4:cannot tell: no audit log, a damaged store, no valid signature, anchor or credential",
             "5:the store or a file cannot be read",
             "64:wrong command line",
             "70:unexpected failure"
@@ -111,6 +112,7 @@ final class AuditVerify extends StoreCommand {
     @Override
     public int getExitCode(Throwable thrown) {
         boolean cannotTell = thrown instanceof InvalidInputException
+                || thrown instanceof PolicyViolationException
                 || thrown instanceof UnsupportedCapabilityException
                 || thrown instanceof StoreCorruptException
                 || thrown instanceof IncompatibleSchemaException;

@@ -70,14 +70,16 @@ public final class StoreOptions {
     }
 
     /**
-     * Does the same without writing anything, where the store is a folder: it may lie on a disk that cannot be written.
+     * Does the same without writing anything, where the store is a folder: it may lie on a disk that cannot be written. With {@code --as} it is opened as ever, as a credential that proves nothing is
+     * recorded.
      *
      * @param <T> what the work returns
      * @param work only reads
      * @throws BackendException if there is no store, or it cannot be opened
      */
     public <T> T reading(Function<Mlops, T> work) {
-        return with(work, uri().startsWith(EMBEDDED) ? Map.of("access", "read") : Map.of());
+        boolean writesNothing = as == null && uri().startsWith(EMBEDDED);
+        return with(work, writesNothing ? Map.of("access", "read") : Map.of());
     }
 
     private <T> T with(Function<Mlops, T> work, Map<String, String> options) {

@@ -123,6 +123,16 @@ class ApprovalCommandsTest {
     }
 
     @Test
+    void credential_thatProvesNothing_isRefusedAndRecordedByCommandsThatReadToo() {
+        assertThat(as("eve", "audit", "verify").code()).isEqualTo(4);
+        assertThat(as("eve", "audit", "show").code()).isEqualTo(77);
+
+        assertThat(anybody("audit", "show", "--last", "2").out().lines().skip(1))
+                .hasSize(2)
+                .allMatch(line -> line.contains("principal.authenticate:denied"));
+    }
+
+    @Test
     void principals_thatCannotBeReadOrHaveAWrongLine_areSaid() throws IOException {
         Path principals = folder.resolve("principals");
         Files.write(principals, List.of("", "SERVICE ci " + Digest.of(ANA) + " # builds", "HUMAN ben"));
