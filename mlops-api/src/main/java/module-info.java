@@ -19,6 +19,7 @@ module io.mlops.api {
     exports io.mlops.governance.gate;
     exports io.mlops.governance.policy;
     exports io.mlops.monitoring;
+    exports io.mlops.outbox;
     exports io.mlops.page;
     exports io.mlops.registry;
     exports io.mlops.search;

@@ -5,6 +5,7 @@ import io.mlops.event.Events;
 import io.mlops.governance.Governance;
 import io.mlops.governance.Principal;
 import io.mlops.monitoring.Monitoring;
+import io.mlops.outbox.Outbox;
 import io.mlops.registry.Registry;
 import io.mlops.spi.StoreDefect;
 import io.mlops.tracking.DeliveryCounts;
@@ -12,6 +13,7 @@ import io.mlops.tracking.Tracking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -37,6 +39,9 @@ public interface Mlops extends AutoCloseable {
 
     /** Returns subscriptions to events. */
     Events events();
+
+    /** Returns what waits on its way to a remote store; empty where the instance was opened without an outbox, and writes go straight out. */
+    Optional<Outbox> outbox();
 
     /**
      * Returns a view of this instance whose changes are made by a principal. Pass the view to whatever works for the principal, also on other threads; nothing
@@ -72,6 +77,8 @@ public interface Mlops extends AutoCloseable {
     /**
      * Ends open runs as FAILED, makes what was accepted durable, and closes the store. Calling it again does nothing. What could not be written in time is dropped and
      * counted.
+     *
+     * <p>With an outbox it also delivers what waits, as long as the server takes it; what it does not take within the time stays in the outbox, is told in the log, and is delivered when the outbox is opened again.
      *
      * @param timeout how long to try
      * @return the counts at the end

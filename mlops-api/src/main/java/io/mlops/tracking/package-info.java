@@ -10,8 +10,8 @@
  *   <li>Params are write-once; a tag is replaced; the latest metric is the one with the largest (step, timestamp, value).
  * </ul>
  *
- * <p>How planned work fits: the outbox in front of a remote backend keeps {@code id()} local and fills {@code delivered} in
- * {@link io.mlops.tracking.DeliveryCounts}; pipelines start runs with a parent by {@link io.mlops.tracking.RunSpec}; a server for MLflow's own Python client
+ * <p>The outbox in front of a remote backend ({@code io.mlops.outbox}) keeps {@code id()} local and fills {@code delivered} in
+ * {@link io.mlops.tracking.DeliveryCounts}. How planned work fits: pipelines start runs with a parent by {@link io.mlops.tracking.RunSpec}; a server for MLflow's own Python client
  * reads and writes these same types; data-set versions extend {@link io.mlops.tracking.DatasetInput} by reference, not by change.
  */
 @NullMarked

@@ -15,6 +15,7 @@ final class ArchitectureTest {
             "io.mlops.data",
             "io.mlops.artifact",
             "io.mlops.tracking",
+            "io.mlops.outbox",
             "io.mlops.registry",
             "io.mlops.drift",
             "io.mlops.drift.stream",

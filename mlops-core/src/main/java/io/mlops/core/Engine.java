@@ -13,6 +13,7 @@ import io.mlops.core.governance.VerifiedPrincipals;
 import io.mlops.core.metric.MetricPipeline;
 import io.mlops.core.monitoring.DriftChecks;
 import io.mlops.core.monitoring.MonitoringEngine;
+import io.mlops.core.outbox.OutboxBackend;
 import io.mlops.core.registry.ForeignAliases;
 import io.mlops.core.registry.ForeignEvents;
 import io.mlops.core.registry.RegistryCache;
@@ -21,6 +22,7 @@ import io.mlops.core.store.Stores;
 import io.mlops.core.tracking.TrackingEngine;
 import io.mlops.core.trail.TrailParts;
 import io.mlops.governance.Principal;
+import io.mlops.outbox.Outbox;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
 import io.mlops.spi.RecordStore;
@@ -49,9 +51,11 @@ final class Engine {
     private final GovernanceParts governance;
     private final TrackingEngine tracking;
     private final BackendContext context;
+    private final Optional<OutboxBackend> outbox;
     private final AtomicBoolean closing = new AtomicBoolean();
     private @Nullable MonitoringEngine monitoring;
     private volatile @Nullable Thread shutdownHook;
+    private volatile @Nullable DeliveryCounts atClose;
 
     Engine(Stores stores, BackendContext context, EngineSettings settings, MlopsBuilder builder) {
         Judgement judgement = builder.judgement();
@@ -64,6 +68,7 @@ final class Engine {
         this.watcher = new RegistryWatcher(
                 stores, context.writerId(), new ForeignEvents(stores, dispatcher::publish), this::sweepRuns);
         Backend store = stores.tracking();
+        this.outbox = store instanceof OutboxBackend waiting ? Optional.of(waiting) : Optional.empty();
         Optional<RecordStore> records = stores.governance().records();
         Ledger ledger = new Ledger(store, records.isPresent() ? stores.governance() : null, context.writerId(), clock);
         this.hooks = new HookRunner(judgement.hooks(), judgement.hookTimeout());
@@ -139,6 +144,21 @@ final class Engine {
         return known;
     }
 
+    Optional<Outbox> outbox() {
+        stores.requireOpen();
+        return outbox.map(OutboxBackend::outbox);
+    }
+
+    /** Returns counts of which the delivered ones are those that the server has answered for. */
+    DeliveryCounts delivered(DeliveryCounts counts) {
+        DeliveryCounts last = atClose;
+        if (outbox.isEmpty() || last != null) {
+            return last == null ? counts : last;
+        }
+        long delivered = Math.max(0, counts.durable() - outbox.get().undeliveredPoints());
+        return new DeliveryCounts(counts.accepted(), counts.durable(), delivered, counts.dropped(), counts.failed());
+    }
+
     MetricPipeline pipeline() {
         return tracking.pipeline();
     }
@@ -150,12 +170,15 @@ final class Engine {
     /** Runs end first, as that writes; then nothing is accepted any more, the threads end, and the backends are closed. */
     DeliveryCounts close(Principal owner, Duration timeout) {
         if (!closing.compareAndSet(false, true)) {
-            return pipeline().counts();
+            return delivered(pipeline().counts());
         }
         removeShutdownHook();
         long deadline = System.nanoTime() + timeout.toNanos();
         tracking.endRuns(deadline);
-        DeliveryCounts counts = pipeline().close(left(deadline));
+        DeliveryCounts written = pipeline().close(left(deadline));
+        outbox.ifPresent(waiting -> waiting.drain(left(deadline)));
+        DeliveryCounts counts = delivered(written);
+        atClose = counts;
         governance
                 .trail()
                 .ifPresent(
@@ -169,7 +192,12 @@ final class Engine {
         if (counts.hasLosses()) {
             LOG.warn("Metric points were lost: {}", counts);
         }
-        stores.closeBackends();
+        try {
+            // Before its server, which may be the store of governance as well: it stops sending first.
+            outbox.ifPresent(OutboxBackend::close);
+        } finally {
+            stores.closeBackends();
+        }
         return counts;
     }
 

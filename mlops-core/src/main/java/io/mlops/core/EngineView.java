@@ -12,6 +12,7 @@ import io.mlops.governance.Governance;
 import io.mlops.governance.Principal;
 import io.mlops.governance.audit.AuditVerification;
 import io.mlops.monitoring.Monitoring;
+import io.mlops.outbox.Outbox;
 import io.mlops.registry.Registry;
 import io.mlops.spi.StoreDefect;
 import io.mlops.tracking.DeliveryCounts;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** An instance as one principal sees it. Thread-safe. */
@@ -74,6 +76,11 @@ final class EngineView implements Mlops {
     }
 
     @Override
+    public Optional<Outbox> outbox() {
+        return engine.outbox();
+    }
+
+    @Override
     public Mlops actingAs(Principal principal) {
         return engine.as(Objects.requireNonNull(principal, "principal"));
     }
@@ -81,13 +88,13 @@ final class EngineView implements Mlops {
     @Override
     public DeliveryCounts flush(Duration timeout) {
         engine.stores().requireOpen();
-        return engine.pipeline().flush(timeout);
+        return engine.delivered(engine.pipeline().flush(timeout));
     }
 
     @Override
     public CompletableFuture<DeliveryCounts> flushAsync() {
         engine.stores().requireOpen();
-        return engine.pipeline().flushAsync();
+        return engine.pipeline().flushAsync().thenApply(engine::delivered);
     }
 
     @Override
@@ -110,7 +117,7 @@ final class EngineView implements Mlops {
     public DeliveryCounts close(Duration timeout) {
         return isOwner
                 ? engine.close(acting.principal(), timeout)
-                : engine.pipeline().counts();
+                : engine.delivered(engine.pipeline().counts());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mlops.Mlops;
 import io.mlops.core.audit.Auditing;
 import io.mlops.governance.Principal;
 import io.mlops.spi.Backend;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class MlopsBuilder {
     private Optional<Place> artifacts = Optional.empty();
     private Optional<Place> governance = Optional.empty();
     private Optional<Place> monitoring = Optional.empty();
+    private Optional<OutboxSettings> outbox = Optional.empty();
     private Clock clock = Clock.systemUTC();
     private MetricBuffering buffering = MetricBuffering.unset();
     private Judgement judgement = Judgement.builtIn();
@@ -118,6 +120,26 @@ public final class MlopsBuilder {
      */
     public MlopsBuilder monitoring(Backend open) {
         monitoring = Optional.of(Place.of(open));
+        return this;
+    }
+
+    /**
+     * Puts an outbox before the backend: writes into experiments and runs are durable in a folder first and are delivered in the background, so that training goes on while the server is down. Default the property
+     * {@code mlops.outbox}, else none: writes go straight out. Registering models and moving aliases never waits in it.
+     *
+     * @param folder its folder, which is created where it does not exist, and is the outbox of one server
+     */
+    public MlopsBuilder outbox(Path folder) {
+        return outbox(OutboxSettings.at(folder));
+    }
+
+    /**
+     * Puts an outbox before the backend; see {@link #outbox(Path)}.
+     *
+     * @param settings its folder, and how it delivers
+     */
+    public MlopsBuilder outbox(OutboxSettings settings) {
+        outbox = Optional.of(settings);
         return this;
     }
 
@@ -221,6 +243,10 @@ public final class MlopsBuilder {
 
     Optional<Place> monitoring() {
         return monitoring;
+    }
+
+    Optional<OutboxSettings> outbox() {
+        return outbox;
     }
 
     Clock clock() {

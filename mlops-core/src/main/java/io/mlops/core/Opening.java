@@ -2,11 +2,13 @@ package io.mlops.core;
 
 import io.mlops.Mlops;
 import io.mlops.core.metric.MetricSettings;
+import io.mlops.core.outbox.OutboxBackend;
 import io.mlops.core.store.Stores;
 import io.mlops.error.InvalidInputException;
 import io.mlops.governance.Principal;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,14 +68,28 @@ final class Opening {
     }
 
     private Stores stores() {
-        Backend tracking = open(place("store", builder.backend()).orElseThrow(Opening::noStore));
+        Backend store = open(place("store", builder.backend()).orElseThrow(Opening::noStore));
+        Backend tracking =
+                outbox().<Backend>map(settings -> behind(settings, store)).orElse(store);
         Backend artifacts =
                 place("artifacts", builder.artifacts()).map(this::open).orElse(tracking);
         Optional<Backend> given = place("governance", builder.governance()).map(this::open);
-        Backend governance = given.orElse(tracking);
+        Backend governance = given.orElse(store);
         Backend monitoring =
                 place("monitoring", builder.monitoring()).map(this::open).orElse(governance);
         return new Stores(tracking, artifacts, governance, monitoring);
+    }
+
+    private Optional<OutboxSettings> outbox() {
+        Optional<String> folder = configuration.text(
+                "outbox", builder.outbox().map(OutboxSettings::folder).map(Path::toString));
+        return builder.outbox().or(() -> folder.map(Path::of).map(OutboxSettings::at));
+    }
+
+    private Backend behind(OutboxSettings settings, Backend store) {
+        Backend outbox = OutboxBackend.open(settings.folder(), store, context, settings.rules());
+        opened.add(outbox);
+        return outbox;
     }
 
     private Optional<Place> place(String name, Optional<Place> built) {

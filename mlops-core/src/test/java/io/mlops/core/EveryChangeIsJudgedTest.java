@@ -73,7 +73,7 @@ class EveryChangeIsJudgedTest {
 
     private static final Set<String> READERS = Set.of(
             "Mlops.tracking Mlops.artifacts Mlops.registry Mlops.monitoring Mlops.governance Mlops.events"
-                    + " Mlops.actingAs Mlops.verify",
+                    + " Mlops.actingAs Mlops.verify Mlops.outbox",
             "Tracking.findRun Tracking.getRun Tracking.searchRuns Tracking.history Tracking.downsample"
                     + " Tracking.findExperiment",
             "Tracking.getExperiment Tracking.searchExperiments ActiveRun.id ActiveRun.experimentId ActiveRun.series"

@@ -12,6 +12,7 @@ import io.mlops.core.sql.registry.SqlRegistryStore;
 import io.mlops.core.sql.session.Migration;
 import io.mlops.core.sql.session.Migrations;
 import io.mlops.core.sql.session.Session;
+import io.mlops.core.sql.session.SqlWork;
 import io.mlops.core.sql.session.Transactions;
 import io.mlops.core.sql.tracking.SqlRunStore;
 import io.mlops.spi.BackendContext;
@@ -103,6 +104,30 @@ public final class SqlBackend implements AutoCloseable {
             dialect.setSchemaVersion(session.connection(), migrations.latest());
         }
         Requests.forgetOld(session, clock.instant());
+    }
+
+    /** Returns the transactions of the database, for tables that are not those of the stores. */
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /**
+     * Returns a view of this backend, each write of which does something more in its transaction: both hold, or neither. The view is not closed.
+     *
+     * @param more done behind the write; what it throws fails the write
+     */
+    public SqlBackend beside(SqlWork<?> more) {
+        return new SqlBackend(dialect, transactions.beside(more));
+    }
+
+    /**
+     * Returns whether an opening of the store is known to have ended; see {@link SqlDialect#isGone}.
+     *
+     * @param session a transaction
+     * @param writerId names the opening
+     */
+    public boolean isGone(Session session, String writerId) throws SQLException {
+        return dialect.isGone(session.connection(), writerId);
     }
 
     /** Returns experiments and runs. */

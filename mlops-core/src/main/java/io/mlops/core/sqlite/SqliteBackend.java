@@ -1,6 +1,7 @@
 package io.mlops.core.sqlite;
 
 import io.mlops.core.sql.SqlBackend;
+import io.mlops.core.sql.session.SqlWork;
 import io.mlops.error.BackendException;
 import io.mlops.spi.ArtifactStore;
 import io.mlops.spi.Backend;
@@ -22,11 +23,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One folder, opened: the SQL backend over SQLite, files for artifacts, and the folder's lock. Thread-safe. */
-final class SqliteBackend implements Backend {
+public final class SqliteBackend implements Backend {
     private final StoreFolder folder;
     private final SqliteConnections connections;
     private final FolderLock lock;
     private final SqlBackend sql;
+    private final ContentFolder content;
     private final FileArtifactStore artifacts;
 
     private SqliteBackend(Opened opened, SqlBackend sql, ContentFolder content) {
@@ -34,6 +36,7 @@ final class SqliteBackend implements Backend {
         this.connections = opened.connections();
         this.lock = opened.lock();
         this.sql = sql;
+        this.content = content;
         this.artifacts = new FileArtifactStore(sql.artifacts(), content);
     }
 
@@ -81,6 +84,20 @@ final class SqliteBackend implements Backend {
                 lock.close();
             }
         }
+    }
+
+    /** Returns the part of it that is a database. */
+    public SqlBackend database() {
+        return sql;
+    }
+
+    /**
+     * Returns a view of this store, each write of which does something more in its transaction: both hold, or neither. The view is not closed.
+     *
+     * @param more done behind the write; what it throws fails the write
+     */
+    public Backend beside(SqlWork<?> more) {
+        return new SqliteBackend(new Opened(folder, connections, lock), sql.beside(more), content);
     }
 
     @Override

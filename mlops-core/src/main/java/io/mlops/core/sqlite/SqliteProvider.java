@@ -1,7 +1,6 @@
 package io.mlops.core.sqlite;
 
 import io.mlops.error.InvalidInputException;
-import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
 import io.mlops.spi.BackendProvider;
 import java.nio.file.InvalidPathException;
@@ -27,7 +26,7 @@ public final class SqliteProvider implements BackendProvider {
     }
 
     @Override
-    public Backend open(String location, Map<String, String> options, BackendContext context) {
+    public SqliteBackend open(String location, Map<String, String> options, BackendContext context) {
         // The locks are those of channels, which an interrupt closes: it has to wait.
         boolean isInterrupted = Thread.interrupted();
         try {

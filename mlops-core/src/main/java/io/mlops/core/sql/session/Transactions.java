@@ -9,11 +9,14 @@ public final class Transactions implements AutoCloseable {
     private final Database database;
     private final @Nullable GroupCommit writer;
     private final ReaderPool readers;
+    private final @Nullable SqlWork<?> addition;
 
-    private Transactions(Database database, @Nullable GroupCommit writer) {
+    private Transactions(
+            Database database, @Nullable GroupCommit writer, ReaderPool readers, @Nullable SqlWork<?> addition) {
         this.database = database;
         this.writer = writer;
-        this.readers = new ReaderPool(database);
+        this.readers = readers;
+        this.addition = addition;
     }
 
     /**
@@ -24,7 +27,7 @@ public final class Transactions implements AutoCloseable {
      */
     public static Transactions open(Database database, String threadName) {
         try {
-            return new Transactions(database, new GroupCommit(database, threadName));
+            return new Transactions(database, new GroupCommit(database, threadName), new ReaderPool(database), null);
         } catch (SQLException e) {
             throw database.translate(e);
         }
@@ -36,7 +39,7 @@ public final class Transactions implements AutoCloseable {
      * @param database which database
      */
     public static Transactions openToRead(Database database) {
-        return new Transactions(database, null);
+        return new Transactions(database, null, new ReaderPool(database), null);
     }
 
     /**
@@ -64,7 +67,24 @@ public final class Transactions implements AutoCloseable {
             throw new StoreReadOnlyException(
                     database.location() + " was opened with access=read; open the store without it to write", null);
         }
-        return known.write(work);
+        SqlWork<?> more = addition;
+        if (more == null) {
+            return known.write(work);
+        }
+        return known.write(session -> {
+            T result = work.run(session);
+            more.run(session);
+            return result;
+        });
+    }
+
+    /**
+     * Returns a view of the same database, each write of which does something more in its transaction: both hold, or neither.
+     *
+     * @param more done behind the write; what it throws fails the write
+     */
+    public Transactions beside(SqlWork<?> more) {
+        return new Transactions(database, writer, readers, more);
     }
 
     /**
