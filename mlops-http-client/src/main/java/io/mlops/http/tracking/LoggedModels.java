@@ -78,12 +78,16 @@ public final class LoggedModels {
                 .put("name", ModelFile.nameOf(model.path()))
                 .put("source_run_id", model.runId());
         Json.putEntries(body, "tags", tags(model));
-        JsonNode created = transport.create(
-                ApiRequest.of(Endpoint.LOGGED_MODEL_CREATE, body), () -> byRequest(experiment, model.id()));
+        // A process that died may have created it before, and not have finished.
+        JsonNode created = byRequest(experiment, model.id())
+                .orElseGet(() -> transport.create(
+                        ApiRequest.of(Endpoint.LOGGED_MODEL_CREATE, body), () -> byRequest(experiment, model.id())));
         String id = Json.text(created.path("model").path("info"), "model_id");
         LoggedModel stored = withDigest(
                 new LoggedModel(id, model.runId(), model.path(), model.digest(), model.signature(), model.loggedAt()));
-        attach(stored);
+        if (!hasOutput(run, stored.id())) {
+            attach(stored);
+        }
         transport.call(ApiRequest.of(
                         Endpoint.LOGGED_MODEL_FINALIZE,
                         Json.object("model_id", stored.id()).put("status", "LOGGED_MODEL_READY"))
