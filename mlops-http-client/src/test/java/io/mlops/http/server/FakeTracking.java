@@ -8,19 +8,27 @@ import io.mlops.search.Literal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Experiments and runs as MLflow 3.17.2 keeps them, its traps included. Guarded by the server. */
 final class FakeTracking {
     private static final Comparator<ObjectNode> AS_CREATED = Comparator.comparing(row -> 0);
+    private static final Comparator<JsonNode> LATEST = Comparator.comparing(
+                    (JsonNode point) -> point.path("step").asLong())
+            .thenComparing(point -> point.path("timestamp").asLong())
+            .thenComparing(point -> point.path("value").isTextual()
+                    ? 0.0
+                    : point.path("value").asDouble());
 
     private final Map<String, ObjectNode> experiments = new LinkedHashMap<>();
     private final Map<String, ObjectNode> runs = new LinkedHashMap<>();
     private final Map<String, ObjectNode> models = new LinkedHashMap<>();
-    private final Map<String, Map<String, List<ObjectNode>>> points = new LinkedHashMap<>();
+    private final Map<String, Map<String, Set<ObjectNode>>> points = new LinkedHashMap<>();
 
     FakeTracking() {
         addExperiment("0", "Default");
@@ -338,26 +346,25 @@ final class FakeTracking {
 
     private void addPoint(ObjectNode run, ObjectNode point) {
         String key = point.path("key").asText();
-        List<ObjectNode> series = points.computeIfAbsent(
-                        run.path("info").path("run_id").asText(), id -> new LinkedHashMap<>())
-                .computeIfAbsent(key, name -> new ArrayList<>());
-        if (!series.contains(point)) {
-            series.add(point);
+        points.computeIfAbsent(run.path("info").path("run_id").asText(), id -> new LinkedHashMap<>())
+                .computeIfAbsent(key, name -> new LinkedHashSet<>())
+                .add(point);
+        ArrayNode latest = data(run).withArray("metrics");
+        for (int i = 0; i < latest.size(); i++) {
+            if (latest.get(i).path("key").asText().equals(key)) {
+                if (LATEST.compare(latest.get(i), point) < 0) {
+                    latest.set(i, point);
+                }
+                return;
+            }
         }
-        ObjectNode latest = series.stream()
-                .max(Comparator.comparing((ObjectNode p) -> p.path("step").asLong())
-                        .thenComparing(p -> p.path("timestamp").asLong())
-                        .thenComparing(p -> p.path("value").isTextual()
-                                ? 0.0
-                                : p.path("value").asDouble()))
-                .orElseThrow();
-        FakeRows.remove(data(run), "metrics", key);
-        data(run).withArray("metrics").add(latest);
+        latest.add(point);
     }
 
     private ObjectNode history(ObjectNode r) {
-        List<ObjectNode> series = points.getOrDefault(r.path("run_id").asText(), Map.of())
-                .getOrDefault(r.path("metric_key").asText(), List.of());
+        List<ObjectNode> series = List.copyOf(points.getOrDefault(
+                        r.path("run_id").asText(), Map.of())
+                .getOrDefault(r.path("metric_key").asText(), Set.of()));
         Comparator<ObjectNode> order =
                 Comparator.comparing(p -> p.path("timestamp").asLong());
         return FakeRows.page(series, r, new FakeRows.Search("metrics", row -> field -> List.of(), order));

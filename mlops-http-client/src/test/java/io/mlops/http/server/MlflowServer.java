@@ -56,7 +56,10 @@ public final class MlflowServer implements AutoCloseable {
         return start(folder, Map.of(), Map.of());
     }
 
-    /** Starts a server that wants a user and a password in an empty folder; without Python the test is skipped. */
+    /**
+     * Starts a server that wants a user and a password in an empty folder; without Python the test is skipped. It hashes a password once: a tenth of a second for each of
+     * thousands of requests would be most of the time.
+     */
     public static MlflowServer startGuarded(Path folder) throws Exception {
         Path config = Files.writeString(
                 folder.resolve("auth.ini"), """
@@ -66,6 +69,7 @@ public final class MlflowServer implements AutoCloseable {
                 admin_username = %s
                 admin_password = %s
                 authorization_function = mlflow.server.auth:authenticate_request_basic_auth
+                auth_cache_ttl_seconds = 3600
                 """.formatted(folder.resolve(USERS).toAbsolutePath(), USER, PASSWORD));
         Map<String, String> environment = Map.of(
                 "MLFLOW_AUTH_CONFIG_PATH",
