@@ -55,8 +55,10 @@ class MlflowPropertyTest {
 
     @AfterAll
     static void stop() {
-        backend.close();
-        server.close();
+        if (server != null) {
+            backend.close();
+            server.close();
+        }
     }
 
     private static String text(Random random, int most) {

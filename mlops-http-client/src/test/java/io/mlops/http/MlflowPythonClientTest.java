@@ -53,7 +53,9 @@ class MlflowPythonClientTest {
 
     @AfterAll
     static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private static Mlops open(String name) {
