@@ -21,9 +21,8 @@ final class FakeTracking {
     private static final Comparator<JsonNode> LATEST = Comparator.comparing(
                     (JsonNode point) -> point.path("step").asLong())
             .thenComparing(point -> point.path("timestamp").asLong())
-            .thenComparing(point -> point.path("value").isTextual()
-                    ? 0.0
-                    : point.path("value").asDouble());
+            .thenComparing(point ->
+                    point.path("value").isTextual() ? 0.0 : point.path("value").asDouble());
 
     private final Map<String, ObjectNode> experiments = new LinkedHashMap<>();
     private final Map<String, ObjectNode> runs = new LinkedHashMap<>();
@@ -362,9 +361,9 @@ final class FakeTracking {
     }
 
     private ObjectNode history(ObjectNode r) {
-        List<ObjectNode> series = List.copyOf(points.getOrDefault(
-                        r.path("run_id").asText(), Map.of())
-                .getOrDefault(r.path("metric_key").asText(), Set.of()));
+        List<ObjectNode> series =
+                List.copyOf(points.getOrDefault(r.path("run_id").asText(), Map.of())
+                        .getOrDefault(r.path("metric_key").asText(), Set.of()));
         Comparator<ObjectNode> order =
                 Comparator.comparing(p -> p.path("timestamp").asLong());
         return FakeRows.page(series, r, new FakeRows.Search("metrics", row -> field -> List.of(), order));
