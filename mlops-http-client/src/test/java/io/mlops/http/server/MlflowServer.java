@@ -152,12 +152,6 @@ public final class MlflowServer implements AutoCloseable {
                 .strip();
     }
 
-    /** Ends it without warning, as the loss of its machine would. */
-    public void kill() throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
-    }
-
     /** Returns its address. */
     public String url() {
         return "http://127.0.0.1:" + port;
