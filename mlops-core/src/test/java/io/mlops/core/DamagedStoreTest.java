@@ -3,6 +3,7 @@ package io.mlops.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops.Mlops;
+import io.mlops.core.fault.RamFolder;
 import io.mlops.core.sql.SqlBackend;
 import io.mlops.error.MlopsException;
 import io.mlops.registry.LoadedModel;
@@ -21,6 +22,7 @@ import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedStoreTest {
     private static final List<String> FILES = List.of("mlops.db", "mlops.db-wal");
 
-    @TempDir
+    @TempDir(factory = RamFolder.class)
     Path folder;
 
     private Path died;
@@ -62,6 +64,29 @@ class DamagedStoreTest {
     @Tag("stress")
     void store_bytesChangedAtRandomTenThousandTimes_givesTypedErrorsOrRightData() throws Exception {
         assertThat(outcomes(1_000, 10_000)).containsOnlyKeys(Outcome.values());
+    }
+
+    @Test
+    void artifact_oneBitFlippedInEachByte_isFoundEachTime() throws IOException {
+        Random random = new Random(11);
+        List<Path> contents;
+        try (Stream<Path> files = Files.walk(closed.resolve("artifacts"))) {
+            contents = files.filter(Files::isRegularFile).toList();
+        }
+        assertThat(contents).isNotEmpty();
+        try (Mlops mlops = MlopsSdk.open(closed)) {
+            for (Path content : contents) {
+                byte[] right = Files.readAllBytes(content);
+                for (int at = 0; at < right.length; at++) {
+                    byte[] wrong = right.clone();
+                    wrong[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+                    Files.write(content, wrong);
+                    assertThat(mlops.verify()).as("byte %d of %s", at, content).isNotEmpty();
+                }
+                Files.write(content, right);
+            }
+            assertThat(mlops.verify()).isEmpty();
+        }
     }
 
     private Map<Outcome, Integer> outcomes(int firstSeed, int count) throws IOException {

@@ -93,11 +93,17 @@ public final class AuditLog {
     }
 
     private static StoredAuditLeaf leaf(ResultSet row) throws SQLException {
-        byte[] root = row.getBytes(3);
+        byte[] root = bytes(row, 3);
         return new StoredAuditLeaf(
                 row.getLong(1),
-                new AuditLeaf(text(row.getBytes(2))),
+                new AuditLeaf(text(bytes(row, 2))),
                 root.length == ROOT_BYTES ? Digest.from(root) : Digest.of(root));
+    }
+
+    /** A damaged page may give null, which is as wrong as any other bytes. */
+    private static byte[] bytes(ResultSet row, int column) throws SQLException {
+        byte[] stored = row.getBytes(column);
+        return stored == null ? new byte[0] : stored;
     }
 
     /** Bytes that are not UTF-8 were not written by us, and must not be taken for what they would be replaced by. */

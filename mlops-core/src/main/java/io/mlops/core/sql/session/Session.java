@@ -1,5 +1,6 @@
 package io.mlops.core.sql.session;
 
+import io.mlops.error.StoreCorruptException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,7 +60,7 @@ public final class Session implements AutoCloseable {
      */
     public <T> List<T> list(String sql, RowMapper<? extends T> mapper, @Nullable Object... values) throws SQLException {
         List<T> rows = new ArrayList<>();
-        each(sql, row -> rows.add(mapper.map(row)), values);
+        each(sql, row -> rows.add(mapped(mapper, row)), values);
         return rows;
     }
 
@@ -74,7 +75,7 @@ public final class Session implements AutoCloseable {
     public <T> Optional<T> first(String sql, RowMapper<? extends T> mapper, @Nullable Object... values)
             throws SQLException {
         try (ResultSet rows = bind(sql, values).executeQuery()) {
-            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+            return rows.next() ? Optional.of(mapped(mapper, rows)) : Optional.empty();
         }
     }
 
@@ -107,6 +108,15 @@ public final class Session implements AutoCloseable {
             while (rows.next()) {
                 consumer.accept(rows);
             }
+        }
+    }
+
+    /** On a damaged page, SQLite reads nulls where none may be, and words that belong to no closed set. */
+    private static <T> T mapped(RowMapper<? extends T> mapper, ResultSet row) throws SQLException {
+        try {
+            return mapper.map(row);
+        } catch (NullPointerException | IllegalArgumentException e) {
+            throw new StoreCorruptException("A row of the database is damaged; restore the store from a backup", e);
         }
     }
 
