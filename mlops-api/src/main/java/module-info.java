@@ -26,5 +26,7 @@ module io.mlops.api {
     exports io.mlops.spi;
     exports io.mlops.spi.commit;
     exports io.mlops.spi.listing;
+    exports io.mlops.spi.table;
+    exports io.mlops.spi.table.backend;
     exports io.mlops.tracking;
 }

@@ -29,6 +29,9 @@ final class ArchitectureTest {
             "io.mlops.spi.commit",
             "io.mlops.spi.listing",
             "io.mlops.spi",
+            "io.mlops.spi.table",
+            "io.mlops.spi.table.registry",
+            "io.mlops.spi.table.backend",
             "io.mlops");
 
     @TestFactory

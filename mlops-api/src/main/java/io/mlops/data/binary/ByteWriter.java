@@ -9,11 +9,22 @@ import java.util.zip.CRC32C;
 public final class ByteWriter {
     private static final int FIRST_BYTES = 1 << 12;
 
-    private byte[] bytes = new byte[FIRST_BYTES];
+    private byte[] bytes;
     private int size;
 
-    /** Makes a writer of no byte. */
-    public ByteWriter() {}
+    /** Makes a writer of no byte, with room for a summary. */
+    public ByteWriter() {
+        this(FIRST_BYTES);
+    }
+
+    /**
+     * Makes a writer of no byte.
+     *
+     * @param room for how many bytes there is room before the array grows, at least 1
+     */
+    public ByteWriter(int room) {
+        bytes = new byte[room];
+    }
 
     /**
      * Writes one byte.

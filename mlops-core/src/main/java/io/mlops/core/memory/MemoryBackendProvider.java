@@ -4,6 +4,7 @@ import io.mlops.error.InvalidInputException;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
 import io.mlops.spi.BackendProvider;
+import io.mlops.spi.table.backend.TableBackend;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,6 +38,6 @@ public final class MemoryBackendProvider implements BackendProvider {
             String unknown = options.keySet().iterator().next();
             throw new InvalidInputException("option of memory:", "does not exist", unknown, "leave it out");
         }
-        return new MemoryBackend(context.clock());
+        return new TableBackend(PREFIX, new Gate(), new MemoryBlobs(), context.clock());
     }
 }

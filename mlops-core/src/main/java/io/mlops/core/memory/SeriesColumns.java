@@ -1,5 +1,7 @@
 package io.mlops.core.memory;
 
+import io.mlops.spi.table.Point;
+import io.mlops.spi.table.PointWindow;
 import io.mlops.tracking.MetricPoints;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -42,12 +44,8 @@ final class SeriesColumns {
         }
     }
 
-    synchronized Point latest() {
-        return latest;
-    }
-
     /** Returns the points that a window shows, in their order, each once. */
-    synchronized MetricPoints slice(Window window) {
+    synchronized MetricPoints slice(PointWindow window) {
         sort();
         int begin = firstNotBefore(window.from());
         if (window.isAfter() && begin < size && at(begin).compareTo(window.from()) == 0) {
@@ -106,41 +104,6 @@ final class SeriesColumns {
             steps = Arrays.copyOf(steps, larger);
             timestamps = Arrays.copyOf(timestamps, larger);
             values = Arrays.copyOf(values, larger);
-        }
-    }
-
-    /**
-     * A part of the series.
-     *
-     * @param from where it begins
-     * @param isAfter whether it begins behind that point, not with it
-     * @param lastStep ends behind the last point of this step
-     * @param max how many points at most
-     */
-    record Window(Point from, boolean isAfter, long lastStep, int max) {}
-
-    /** A point in the order (step, timestamp, value), NaN below all numbers and -0.0 below 0.0. */
-    record Point(long step, long timestamp, double value) implements Comparable<Point> {
-        /** Returns what comes before all other points of a step. */
-        static Point firstOf(long step) {
-            return new Point(step, Long.MIN_VALUE, Double.NaN);
-        }
-
-        static Point of(MetricPoints points, int index) {
-            return new Point(points.step(index), points.timestampMillis(index), points.value(index));
-        }
-
-        @Override
-        public int compareTo(Point other) {
-            if (step != other.step) {
-                return Long.compare(step, other.step);
-            }
-            if (timestamp != other.timestamp) {
-                return Long.compare(timestamp, other.timestamp);
-            }
-            return Double.isNaN(value) || Double.isNaN(other.value)
-                    ? Boolean.compare(Double.isNaN(other.value), Double.isNaN(value))
-                    : Double.compare(value, other.value);
         }
     }
 }

@@ -90,9 +90,9 @@ final class FileArtifactStore implements ArtifactStore {
         FileInputStream in = new FileInputStream(content.file(digest).toFile());
         boolean isReady = false;
         try {
-            in.getChannel().position(Math.min(range.offset(), in.getChannel().size()));
+            InputStream part = range.of(in);
             isReady = true;
-            return new RangeStream(in, range.length());
+            return part;
         } finally {
             if (!isReady) {
                 in.close();
