@@ -16,6 +16,7 @@ module io.mlops.core {
 
     exports io.mlops.core;
     exports io.mlops.core.audit;
+    exports io.mlops.core.copy;
     exports io.mlops.core.drift;
     exports io.mlops.core.drift.chunk;
     exports io.mlops.core.drift.multivariate;

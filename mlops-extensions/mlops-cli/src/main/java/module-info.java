@@ -17,6 +17,8 @@ module io.mlops.cli {
             info.picocli;
     opens io.mlops.cli.audit to
             info.picocli;
+    opens io.mlops.cli.copy to
+            info.picocli;
     opens io.mlops.cli.models to
             info.picocli;
     opens io.mlops.cli.runs to

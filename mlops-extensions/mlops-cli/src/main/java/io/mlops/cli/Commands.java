@@ -2,6 +2,7 @@ package io.mlops.cli;
 
 import io.mlops.cli.approvals.Approvals;
 import io.mlops.cli.audit.Audit;
+import io.mlops.cli.copy.CopyCommand;
 import io.mlops.cli.drift.DriftCommand;
 import io.mlops.cli.models.Models;
 import io.mlops.cli.runs.Runs;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             Approvals.class,
             Audit.class,
+            CopyCommand.class,
             DriftCommand.class,
             Models.class,
             Runs.class,

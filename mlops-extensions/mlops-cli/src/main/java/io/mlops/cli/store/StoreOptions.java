@@ -5,16 +5,12 @@ import io.mlops.core.Judgement;
 import io.mlops.core.MlopsBuilder;
 import io.mlops.core.MlopsSdk;
 import io.mlops.error.BackendException;
-import io.mlops.error.Quoted;
 import io.mlops.governance.PrincipalVerifier;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,11 +19,6 @@ import picocli.CommandLine.Spec;
 
 /** Which store, and who acts on it. Filled in by picocli. */
 public final class StoreOptions {
-    private static final String EMBEDDED = "sqlite:";
-
-    /** A scheme has two letters at least: one is a drive. */
-    private static final Pattern URI = Pattern.compile("[a-z][a-z0-9+.-]+:.*", Pattern.DOTALL);
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -78,12 +69,12 @@ public final class StoreOptions {
      * @throws BackendException if there is no store, or it cannot be opened
      */
     public <T> T reading(Function<Mlops, T> work) {
-        boolean writesNothing = as == null && uri().startsWith(EMBEDDED);
+        boolean writesNothing = as == null && StoreLocation.isEmbedded(location);
         return with(work, writesNothing ? Map.of("access", "read") : Map.of());
     }
 
     private <T> T with(Function<Mlops, T> work, Map<String, String> options) {
-        MlopsBuilder builder = MlopsSdk.builder().backend(uri(), options);
+        MlopsBuilder builder = MlopsSdk.builder().backend(StoreLocation.existing(location), options);
         CredentialSource source = as;
         Optional<PrincipalVerifier> verifier = verifier();
         if (source != null && verifier.isEmpty()) {
@@ -96,26 +87,6 @@ public final class StoreOptions {
             return work.apply(
                     source == null ? mlops : mlops.actingAs(mlops.governance().authenticate(source.read())));
         }
-    }
-
-    private String uri() {
-        if (URI.matcher(location).matches() && !location.startsWith(EMBEDDED)) {
-            return location;
-        }
-        String path = location.startsWith(EMBEDDED) ? location.substring(EMBEDDED.length()) : location;
-        try {
-            if (!path.isEmpty() && Files.exists(Path.of(path).resolve("mlops.db"))) {
-                return EMBEDDED + path;
-            }
-        } catch (InvalidPathException e) {
-            throw absent(e);
-        }
-        throw absent(null);
-    }
-
-    private BackendException absent(@Nullable Exception cause) {
-        return new BackendException(
-                "There is no store at " + Quoted.of(location) + "; give --store the folder that holds mlops.db", cause);
     }
 
     private Optional<PrincipalVerifier> verifier() {

@@ -1,0 +1,25 @@
+package io.mlops.core.copy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What both stores hold after a copy. Immutable.
+ *
+ * @param counts how many things of each sort the target has, by the sort's name
+ * @param differences a sentence for each sort whose count or digest differs; empty where the copy is whole
+ */
+public record CopyReport(Map<String, Long> counts, List<String> differences) {
+    /** Copies the collections; counts by name. */
+    public CopyReport {
+        counts = Collections.unmodifiableMap(new TreeMap<>(counts));
+        differences = List.copyOf(differences);
+    }
+
+    /** Returns whether everything is there and equal. */
+    public boolean isWhole() {
+        return differences.isEmpty();
+    }
+}

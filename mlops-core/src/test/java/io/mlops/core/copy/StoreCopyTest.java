@@ -1,0 +1,190 @@
+package io.mlops.core.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.mlops.Mlops;
+import io.mlops.core.MlopsSdk;
+import io.mlops.core.fault.ChildJvm;
+import io.mlops.data.Column;
+import io.mlops.data.ColumnType;
+import io.mlops.data.Dataset;
+import io.mlops.data.ModelSignature;
+import io.mlops.data.Schema;
+import io.mlops.error.ConflictException;
+import io.mlops.error.InvalidInputException;
+import io.mlops.registry.ModelVersion;
+import io.mlops.tracking.ActiveRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StoreCopyTest {
+    private static final int POINTS = 25_000;
+    private static final ModelSignature SIGNATURE =
+            ModelSignature.of(Schema.of(Column.required("x", ColumnType.DOUBLE)));
+
+    @TempDir
+    private static Path shared;
+
+    private static String source = "";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        source = "sqlite:" + shared.resolve("source");
+        Path model = Files.createDirectories(shared.resolve("model"));
+        Files.write(model.resolve("weights.bin"), new byte[300_000]);
+        try (Mlops mlops = MlopsSdk.builder().backend(source).open()) {
+            List<ModelVersion> versions = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String name = "run " + i;
+                versions.add(mlops.tracking().run("churn", name, run -> {
+                    train(run);
+                    return mlops.registry().register("churn-scorer", run.logModel("model", model, SIGNATURE));
+                }));
+            }
+            mlops.registry().setAlias(versions.get(0), "champion");
+            mlops.registry().setAlias(versions.get(3), "champion");
+            mlops.registry().setAlias(versions.get(1), "challenger");
+            mlops.registry().deleteAlias("churn-scorer", "challenger");
+            mlops.registry().deleteVersion(versions.get(1));
+            mlops.registry().deleteVersion(versions.get(3));
+            String gone = mlops.tracking().run("gone", "deleted with its experiment", ActiveRun::id);
+            assertThat(gone).isNotEmpty();
+            String deleted = mlops.tracking().run("churn", "deleted", ActiveRun::id);
+            mlops.tracking().deleteRun(deleted);
+            mlops.tracking().deleteExperiment("gone");
+        }
+    }
+
+    private static void train(ActiveRun run) {
+        run.logInput(Dataset.of("hours", "abc", "local", "file:/hours"), "training");
+        run.logParams(Map.of("depth", 6, "text", "😀 'quoted'"));
+        run.setTag("team", "bikes");
+        for (int step = 0; step < POINTS; step++) {
+            run.logMetric("loss", step % 7 == 0 ? Double.NaN : 1.0 / step, step);
+        }
+        run.logMetric("auc", Double.NEGATIVE_INFINITY, -3);
+    }
+
+    @Test
+    void run_intoANewStore_holdsTheSame() {
+        String target = target();
+
+        CopyReport report = copy(target);
+
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.counts())
+                .containsEntry("runs", 6L)
+                .containsEntry("metric points", 4L * (POINTS + 1))
+                .containsEntry("versions", 2L)
+                .containsEntry("alias states", 5L);
+        try (Mlops mlops = MlopsSdk.builder().backend(target).open()) {
+            assertThat(mlops.verify()).isEmpty();
+            assertThat(mlops.registry().load("models:/churn-scorer/3").version().version())
+                    .isEqualTo(3);
+            ModelVersion next = mlops.tracking()
+                    .run(
+                            "churn",
+                            "next",
+                            run -> mlops.registry()
+                                    .register(
+                                            "churn-scorer", run.logModel("model", shared.resolve("model"), SIGNATURE)));
+            assertThat(next.version()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void run_killedAfterAnyStep_isEndedByTheNextRun() throws Exception {
+        String target = target();
+        for (long steps : new long[] {1, 3, 5, 8, 9}) {
+            try (ChildJvm child = ChildJvm.start(CopyingProcess.class, source, target, Long.toString(steps))) {
+                assertThat(child.await()).isEqualTo(137);
+            }
+        }
+
+        assertThat(copy(target).differences()).isEmpty();
+    }
+
+    @Test
+    void run_failedMidway_leavesTheRestForTheNextRun() {
+        String target = target();
+        for (int steps = 1; steps <= 9; steps++) {
+            long last = steps;
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> StoreCopy.run(place(source), place(target), (done, all) -> {
+                        if (done == last) {
+                            throw new IllegalStateException("cut off");
+                        }
+                    }));
+        }
+
+        assertThat(copy(target).differences()).isEmpty();
+    }
+
+    @Test
+    void run_again_changesNothing() {
+        String target = target();
+        CopyReport first = copy(target);
+
+        assertThat(copy(target)).isEqualTo(first);
+    }
+
+    @Test
+    void run_intoAStoreWithALogOfItsOwn_isRefused() {
+        String target = target();
+        try (Mlops mlops = MlopsSdk.builder().backend(target).open()) {
+            mlops.tracking().run("other", "other", ActiveRun::id);
+        }
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> copy(target))
+                .withMessageContaining("audit log");
+    }
+
+    @Test
+    void run_ontoItself_isRefused() {
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> copy(source));
+    }
+
+    @Test
+    void kinds_ofAStoreInUse_areAllCopied() throws Exception {
+        List<String> kinds = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + shared.resolve("source/mlops.db"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT DISTINCT kind FROM record")) {
+            while (rows.next()) {
+                kinds.add(rows.getString(1));
+            }
+        }
+
+        assertThat(kinds).isNotEmpty();
+        assertThat(RecordsCopy.KINDS).containsAll(kinds);
+    }
+
+    private String target() {
+        return "sqlite:" + folder.resolve("target");
+    }
+
+    private static CopyReport copy(String target) {
+        return StoreCopy.run(
+                place(source), place(target), (done, all) -> assertThat(done).isBetween(1L, all));
+    }
+
+    private static StorePlace place(String location) {
+        return CopyingProcess.place(location);
+    }
+}

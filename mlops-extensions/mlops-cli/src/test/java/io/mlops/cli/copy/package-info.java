@@ -1,0 +1,5 @@
+/** Tests of the command that moves a store. */
+@NullMarked
+package io.mlops.cli.copy;
+
+import org.jspecify.annotations.NullMarked;
