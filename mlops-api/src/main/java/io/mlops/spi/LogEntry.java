@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * What is appended to a log. Immutable.
  *
- * @param key what it can be found by; may be empty, need not be unique
+ * @param key what it can be found by: up to 500 code points; may be empty, need not be unique
  * @param at its date, in milliseconds
  * @param json its content
  */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 public abstract class LogContract extends StoreContract {
     private static final LogName LOG = new LogName("prediction", "churn/production");
     private static final String WRITER = "log-writer";
+    private static final int NAME = 500;
 
     @Test
     void append_entries_areReadInOrderAsWritten() {
@@ -40,6 +41,18 @@ public abstract class LogContract extends StoreContract {
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .allMatch(position -> position >= 1);
+    }
+
+    @Test
+    void append_longestStreamAndKey_areFoundAgain() {
+        LogName longest = new LogName("prediction", LegalTexts.varied(NAME));
+        LogEntry entry = new LogEntry(LegalTexts.varied(NAME), store().now(), "{}");
+        store().records().append(longest, WRITER, 1, List.of(entry));
+
+        assertThat(store().records().readByKey(longest, entry.key(), 10))
+                .as("A stream and a key may have %s code points each, of any script.", NAME)
+                .extracting(StoredLogEntry::entry)
+                .containsExactly(entry);
     }
 
     @Test
