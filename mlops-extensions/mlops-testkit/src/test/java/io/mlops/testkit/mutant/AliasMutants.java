@@ -1,5 +1,7 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import io.mlops.page.Page;
 import io.mlops.registry.AliasState;
 import io.mlops.registry.ModelVersion;

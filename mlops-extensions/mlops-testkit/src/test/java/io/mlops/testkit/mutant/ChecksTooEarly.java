@@ -1,5 +1,7 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import io.mlops.error.ConflictException;
 import io.mlops.registry.AliasState;
 import io.mlops.spi.commit.Commit;

@@ -1,5 +1,6 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.spi.commit.Write;

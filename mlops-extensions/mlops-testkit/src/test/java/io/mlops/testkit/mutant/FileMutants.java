@@ -1,5 +1,7 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import io.mlops.artifact.ArtifactInfo;
 import io.mlops.artifact.ArtifactPath;
 import io.mlops.artifact.ByteRange;

@@ -1,5 +1,6 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
 import io.mlops.page.PageRequest;
 import io.mlops.tracking.MetricPage;
 import io.mlops.tracking.MetricPoints;

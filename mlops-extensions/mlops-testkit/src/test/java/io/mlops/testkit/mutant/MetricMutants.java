@@ -1,5 +1,6 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
 import io.mlops.error.NotFoundException;
 import io.mlops.spi.MetricBatch;
 import io.mlops.tracking.Metric;

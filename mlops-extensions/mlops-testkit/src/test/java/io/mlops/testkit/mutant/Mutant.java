@@ -1,5 +1,7 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
+
 /**
  * A backend that breaks one rule.
  *

@@ -1,5 +1,6 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
 import io.mlops.error.ConflictException;
 import io.mlops.spi.RunBatch;
 import io.mlops.tracking.LifecycleStage;

@@ -1,5 +1,6 @@
 package io.mlops.testkit.mutant;
 
+import io.mlops.testkit.altered.Alteration;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.spi.Capability;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
-package io.mlops.testkit.mutant;
+package io.mlops.testkit.poor;
 
+import io.mlops.testkit.altered.AlteredBackend;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
 import io.mlops.spi.Capability;

@@ -1,4 +1,4 @@
-package io.mlops.testkit.mutant;
+package io.mlops.testkit.altered;
 
 import io.mlops.spi.ArtifactStore;
 import io.mlops.spi.Backend;
@@ -11,7 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.Optional;
 
 /** Wraps a backend and its stores so that an {@link Alteration} meets every call. */
-final class AlteredBackend {
+public final class AlteredBackend {
     private final Backend backend;
     private final Alteration alteration;
 
@@ -20,7 +20,8 @@ final class AlteredBackend {
         this.alteration = alteration;
     }
 
-    static Backend of(Backend backend, Alteration alteration) {
+    /** Returns the altered backend. */
+    public static Backend of(Backend backend, Alteration alteration) {
         AlteredBackend altered = new AlteredBackend(backend, alteration);
         Alteration wrapStores = call -> {
             Object result = alteration.around(call);

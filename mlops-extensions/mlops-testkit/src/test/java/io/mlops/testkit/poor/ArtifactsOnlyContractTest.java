@@ -1,5 +1,7 @@
-package io.mlops.testkit.mutant;
+package io.mlops.testkit.poor;
 
+import io.mlops.testkit.altered.AlteredBackend;
+import io.mlops.testkit.altered.Call;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;

@@ -1,5 +1,7 @@
-package io.mlops.testkit.mutant;
+package io.mlops.testkit.poor;
 
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import io.mlops.artifact.ArtifactInfo;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.page.Page;

@@ -1,4 +1,4 @@
-package io.mlops.testkit.mutant;
+package io.mlops.testkit.altered;
 
 import io.mlops.spi.Backend;
 import java.lang.reflect.InvocationTargetException;
@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a backend, {@code runs.logBatch} for example, or of the backend itself, {@code commit}. */
-final class Call {
+public final class Call {
     private final Backend backend;
     private final String part;
     private final Object target;
@@ -22,25 +22,23 @@ final class Call {
     }
 
     /** Returns the unaltered backend. */
-    Backend backend() {
+    public Backend backend() {
         return backend;
     }
 
-    String name() {
+    public String name() {
         return part + method.getName();
     }
 
-    <T> T argument(int index, Class<T> type) {
+    public <T> T argument(int index, Class<T> type) {
         return type.cast(arguments[index]);
     }
 
-    @Nullable
-    Object proceed() throws Throwable {
+    public @Nullable Object proceed() throws Throwable {
         return proceedWith(arguments);
     }
 
-    @Nullable
-    Object proceedWith(Object... others) throws Throwable {
+    public @Nullable Object proceedWith(Object... others) throws Throwable {
         try {
             return method.invoke(target, others);
         } catch (InvocationTargetException e) {

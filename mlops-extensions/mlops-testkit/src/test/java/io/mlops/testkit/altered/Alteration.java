@@ -1,10 +1,10 @@
-package io.mlops.testkit.mutant;
+package io.mlops.testkit.altered;
 
 import org.jspecify.annotations.Nullable;
 
 /** What a mutant does instead of a call; most calls it lets go on. */
 @FunctionalInterface
-interface Alteration {
+public interface Alteration {
     @Nullable
     Object around(Call call) throws Throwable;
 
