@@ -29,7 +29,8 @@ final class RecordsCopy {
             "monitor-progress",
             "monitor-report",
             "policy",
-            "principal");
+            "principal",
+            "purge");
 
     private final CopyEnd from;
     private final CopyEnd to;
