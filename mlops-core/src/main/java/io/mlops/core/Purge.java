@@ -62,7 +62,8 @@ record Purge(Stores stores, Acting acting) {
         return stores.governance()
                 .records()
                 .flatMap(records -> records.find(KIND, ID))
-                .map(record -> JsonObject.parse("note of a purge", record.json()).textList("runs"))
+                .map(record ->
+                        JsonObject.parse("note of a purge", record.json()).textList("runs"))
                 .orElse(List.of());
     }
 
@@ -84,8 +85,7 @@ record Purge(Stores stores, Acting acting) {
         Backend governance = stores.governance();
         if (governance.records().isPresent()) {
             String id = UUID.randomUUID().toString();
-            governance.commit(
-                    new Commit(id, id, acting.clock().instant(), List.of(), List.of(write), List.of()));
+            governance.commit(new Commit(id, id, acting.clock().instant(), List.of(), List.of(write), List.of()));
         }
     }
 

@@ -23,8 +23,7 @@ final class PurgeTest {
 
     @Test
     void purge_cutOffBetweenRowsAndFiles_isEndedByTheNext() {
-        Backend memory =
-                Providers.open("memory:", Map.of(), new BackendContext(Clock.systemUTC(), "writer"));
+        Backend memory = Providers.open("memory:", Map.of(), new BackendContext(Clock.systemUTC(), "writer"));
         FaultInjectingBackend backend = new FaultInjectingBackend(memory);
         try (Mlops mlops = MlopsSdk.builder().backend(backend).open()) {
             String id = mlops.tracking().run("churn", "deleted", run -> {

@@ -50,7 +50,13 @@ final class Fingerprint {
         }
         Run run = found.get();
         RunInfo info = run.info();
-        add("runs", info.id(), experimentNames.getOrDefault(info.experimentId(), ""), info.name(), info.status(), info.stage());
+        add(
+                "runs",
+                info.id(),
+                experimentNames.getOrDefault(info.experimentId(), ""),
+                info.name(),
+                info.status(),
+                info.stage());
         add("run dates", info.id(), info.startedAt(), info.endedAt());
         add("run params", info.id(), new TreeMap<>(run.data().params()));
         add("run tags", info.id(), new TreeMap<>(run.data().tags()));

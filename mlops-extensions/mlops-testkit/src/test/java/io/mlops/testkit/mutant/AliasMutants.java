@@ -1,7 +1,5 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
-import io.mlops.testkit.altered.Call;
 import io.mlops.page.Page;
 import io.mlops.registry.AliasState;
 import io.mlops.registry.ModelVersion;
@@ -10,6 +8,8 @@ import io.mlops.spi.RegistryStore;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.RegistryWrite;
 import io.mlops.spi.commit.Write;
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
-import io.mlops.testkit.altered.Call;
 import io.mlops.page.Page;
 import io.mlops.search.SearchQuery;
 import io.mlops.spi.RegistryChange;
 import io.mlops.spi.RegistryStore;
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
-import io.mlops.testkit.altered.Call;
 import io.mlops.error.ConflictException;
 import io.mlops.registry.AliasState;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.Expectation;
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;

@@ -1,9 +1,9 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.spi.commit.Write;
+import io.mlops.testkit.altered.Alteration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
-import io.mlops.testkit.altered.Call;
 import io.mlops.artifact.ArtifactInfo;
 import io.mlops.artifact.ArtifactPath;
 import io.mlops.artifact.ByteRange;
@@ -10,6 +8,8 @@ import io.mlops.artifact.Digest;
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
 import io.mlops.spi.ArtifactStore;
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.List;

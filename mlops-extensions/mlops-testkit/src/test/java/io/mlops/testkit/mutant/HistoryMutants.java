@@ -1,7 +1,7 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
 import io.mlops.page.PageRequest;
+import io.mlops.testkit.altered.Alteration;
 import io.mlops.tracking.MetricPage;
 import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.MetricSeries;

@@ -1,8 +1,8 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
 import io.mlops.error.NotFoundException;
 import io.mlops.spi.MetricBatch;
+import io.mlops.testkit.altered.Alteration;
 import io.mlops.tracking.Metric;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.Run;

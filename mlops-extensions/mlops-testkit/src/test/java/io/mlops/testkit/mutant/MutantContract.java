@@ -1,10 +1,10 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.AlteredBackend;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
 import io.mlops.spi.Capability;
 import io.mlops.testkit.BackendContract;
+import io.mlops.testkit.altered.AlteredBackend;
 import io.mlops.testkit.tiny.TinyBackend;
 import io.mlops.testkit.tiny.TinyDisk;
 import java.nio.file.Path;

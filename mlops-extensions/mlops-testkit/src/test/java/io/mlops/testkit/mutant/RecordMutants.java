@@ -1,13 +1,13 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
-import io.mlops.testkit.altered.Call;
 import io.mlops.page.PageRequest;
 import io.mlops.spi.LogName;
 import io.mlops.spi.RecordStore;
 import io.mlops.spi.StoredAuditLeaf;
 import io.mlops.spi.StoredLogEntry;
 import io.mlops.spi.commit.MerkleFrontier;
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
 import io.mlops.error.ConflictException;
 import io.mlops.spi.RunBatch;
+import io.mlops.testkit.altered.Alteration;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.Run;
 import java.time.Instant;

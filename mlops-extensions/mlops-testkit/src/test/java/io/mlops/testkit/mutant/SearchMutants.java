@@ -1,12 +1,12 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
-import io.mlops.testkit.altered.Call;
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
 import io.mlops.search.Filter;
 import io.mlops.search.LifecycleView;
 import io.mlops.search.SearchQuery;
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import io.mlops.tracking.Run;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.mlops.testkit.mutant;
 
-import io.mlops.testkit.altered.Alteration;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.spi.Capability;
+import io.mlops.testkit.altered.Alteration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

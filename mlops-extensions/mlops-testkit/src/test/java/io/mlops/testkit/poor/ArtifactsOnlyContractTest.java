@@ -1,7 +1,5 @@
 package io.mlops.testkit.poor;
 
-import io.mlops.testkit.altered.AlteredBackend;
-import io.mlops.testkit.altered.Call;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
@@ -9,6 +7,8 @@ import io.mlops.spi.Capability;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.testkit.BackendContract;
+import io.mlops.testkit.altered.AlteredBackend;
+import io.mlops.testkit.altered.Call;
 import io.mlops.testkit.tiny.TinyBackend;
 import io.mlops.testkit.tiny.TinyDisk;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.mlops.testkit.poor;
 
-import io.mlops.testkit.altered.Alteration;
-import io.mlops.testkit.altered.Call;
 import io.mlops.artifact.ArtifactInfo;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.page.Page;
@@ -9,6 +7,8 @@ import io.mlops.spi.Capability;
 import io.mlops.spi.MetricBatch;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.Expectation;
+import io.mlops.testkit.altered.Alteration;
+import io.mlops.testkit.altered.Call;
 import io.mlops.tracking.MetricPoints;
 import java.util.Arrays;
 import java.util.List;
