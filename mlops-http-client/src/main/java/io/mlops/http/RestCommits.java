@@ -71,6 +71,8 @@ record RestCommits(ExperimentWrites experiments, RunWrites runs, RestRegistrySto
             case RUN -> runs.apply((RunWrite) write, commit);
             case REGISTRY -> models.apply((RegistryWrite) write, commit);
             case TAG -> tag((TagWrite) write);
+            case METRIC ->
+                throw lacking("write points in a commit (ATOMIC_COMMIT)", "append them by MetricStore.append");
             case RECORD -> throw lacking("keep records (RECORDS)", "give a place for them");
         };
     }

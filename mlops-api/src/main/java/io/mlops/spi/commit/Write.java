@@ -1,7 +1,7 @@
 package io.mlops.spi.commit;
 
 /** One change of a {@link Commit}; sealed by the part of the store that it concerns. Immutable. */
-public sealed interface Write permits ExperimentWrite, RunWrite, RegistryWrite, RecordWrite, TagWrite {
+public sealed interface Write permits ExperimentWrite, RunWrite, MetricWrite, RegistryWrite, RecordWrite, TagWrite {
     /** Returns the part of the store that it concerns. */
     Part part();
 
@@ -11,6 +11,8 @@ public sealed interface Write permits ExperimentWrite, RunWrite, RegistryWrite, 
         EXPERIMENT,
         /** A {@link RunWrite}. */
         RUN,
+        /** A {@link MetricWrite}. */
+        METRIC,
         /** A {@link RegistryWrite}. */
         REGISTRY,
         /** A {@link RecordWrite}. */

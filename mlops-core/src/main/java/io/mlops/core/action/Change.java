@@ -44,7 +44,7 @@ public record Change(
     boolean isOrdered() {
         return writes.stream().anyMatch(write -> switch (write.part()) {
             case REGISTRY, RECORD -> true;
-            case EXPERIMENT, RUN, TAG -> false;
+            case EXPERIMENT, RUN, METRIC, TAG -> false;
         });
     }
 }

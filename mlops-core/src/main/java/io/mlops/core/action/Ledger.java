@@ -1,5 +1,6 @@
 package io.mlops.core.action;
 
+import com.fasterxml.uuid.Generators;
 import io.mlops.error.OutcomeUnknownException;
 import io.mlops.error.Quoted;
 import io.mlops.governance.Action;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,9 @@ public final class Ledger {
     record Entry(String requestId, Instant at, Action action, Judged judged) {}
 
     Entry entry(Action action, Judged judged) {
-        return new Entry(UUID.randomUUID().toString(), clock.instant().truncatedTo(ChronoUnit.MILLIS), action, judged);
+        // Later ones sort behind earlier ones, so that the indexes that they are keys of grow at their ends.
+        String requestId = Generators.timeBasedEpochGenerator().generate().toString();
+        return new Entry(requestId, clock.instant().truncatedTo(ChronoUnit.MILLIS), action, judged);
     }
 
     /**

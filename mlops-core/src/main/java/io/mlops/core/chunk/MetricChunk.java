@@ -4,10 +4,12 @@ import io.mlops.error.StoreCorruptException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads chunks; the package page has the format. */
+/** A chunk of points, and how it is coded; the package page has the format. For use by one thread. */
 public final class MetricChunk {
     /** The most points that a chunk holds: enough to compress well, few enough that many chunks can be merged in a small heap. */
     public static final int MAX_POINTS = 2048;
@@ -15,21 +17,56 @@ public final class MetricChunk {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int VERSION = 1;
 
-    private MetricChunk() {}
+    private final long firstStep;
+    private final long lastStep;
+    private final byte[] data;
+
+    private MetricChunk(long firstStep, long lastStep, byte[] data) {
+        this.firstStep = firstStep;
+        this.lastStep = lastStep;
+        this.data = data;
+    }
 
     /**
-     * Returns the coded form of some points, with a checksum that is to be {@linkplain #seal sealed}: encoding takes time and can be done before the
-     * number of the series is known.
+     * Returns some points as chunks of at most {@link #MAX_POINTS}. That takes time, and needs no number of a series.
      *
-     * @param points ordered, each once
-     * @param from the index of the first
-     * @param to the index behind the last, at most {@link #MAX_POINTS} more than {@code from}
+     * @param points any number
      */
-    public static byte[] encode(PointColumns points, int from, int to) {
-        int count = to - from;
-        if (count < 1 || count > MAX_POINTS) {
-            throw new IllegalArgumentException("a chunk holds 1 to " + MAX_POINTS + " points, not " + count);
+    public static List<MetricChunk> of(PointColumns points) {
+        List<MetricChunk> chunks = new ArrayList<>();
+        for (int from = 0; from < points.size(); from += MAX_POINTS) {
+            int to = Math.min(from + MAX_POINTS, points.size());
+            chunks.add(new MetricChunk(points.step(from), points.step(to - 1), encode(points, from, to)));
         }
+        return chunks;
+    }
+
+    /** Returns the step of the first point. */
+    public long firstStep() {
+        return firstStep;
+    }
+
+    /** Returns the step of the last point. */
+    public long lastStep() {
+        return lastStep;
+    }
+
+    /**
+     * Returns the coded form, with its checksum; the same array each time.
+     *
+     * @param series the number of the series
+     */
+    public byte[] sealed(long series) {
+        return seal(series, data);
+    }
+
+    static byte[] seal(long series, byte[] data) {
+        INTS.set(data, data.length - Integer.BYTES, checksum(series, data));
+        return data;
+    }
+
+    private static byte[] encode(PointColumns points, int from, int to) {
+        int count = to - from;
         BitWriter out = new BitWriter(count * 2 + 32);
         out.write(VERSION, Byte.SIZE);
         out.writeVarint(count);
@@ -47,21 +84,10 @@ public final class MetricChunk {
     }
 
     /**
-     * Writes the checksum of a chunk, and returns the chunk.
-     *
-     * @param series the number of its series
-     * @param chunk what {@link #encode} returned; changed in place
-     */
-    public static byte[] seal(long series, byte[] chunk) {
-        INTS.set(chunk, chunk.length - Integer.BYTES, checksum(series, chunk));
-        return chunk;
-    }
-
-    /**
      * Returns the points of a chunk.
      *
      * @param series the number of their series
-     * @param data what {@link #seal} returned
+     * @param data what {@link #sealed} returned
      * @throws StoreCorruptException if it is not that, bit for bit
      */
     public static PointColumns decode(long series, byte[] data) {

@@ -15,14 +15,19 @@ final class BufferSpace {
 
     private final long limit;
     private final Duration patience;
+    private final Runnable giveBackIdle;
     private final AtomicLong used = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition freed = lock.newCondition();
     private int wanting;
 
-    BufferSpace(long limitBytes, Duration patience) {
+    /**
+     * @param giveBackIdle makes buffers that hold nothing release their bytes
+     */
+    BufferSpace(long limitBytes, Duration patience, Runnable giveBackIdle) {
         this.limit = limitBytes;
         this.patience = patience;
+        this.giveBackIdle = giveBackIdle;
     }
 
     /** Takes bytes if they are there; costs one compare-and-set, and happens only when a buffer grows. */
@@ -55,8 +60,11 @@ final class BufferSpace {
         }
     }
 
-    /** Wakes those who wait, after buffers were emptied. */
-    void signalFreed() {
+    /** Lets those who wait go on, after buffers were emptied. */
+    void freed() {
+        if (isWanted()) {
+            giveBackIdle.run();
+        }
         lock.lock();
         try {
             freed.signalAll();

@@ -1,36 +1,33 @@
 package io.mlops.core.metric;
 
+import io.mlops.error.BackendException;
 import io.mlops.tracking.DeliveryCounts;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that takes points out of the buffers and writes them, round by round. Thread-safe. */
+/** The one thread that writes what nobody waits for, and for those who wait for all runs, round by round: everything that was accepted before a round began. Thread-safe. */
 final class Flusher {
-    /** A buffer of so many points is worth a round of its own. */
-    static final int LARGE_BUFFER_POINTS = 4_096;
-
-    /** How long a round waits for those who waited for the last one as well: less than the sync that each round costs. */
-    private static final long LATECOMERS_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
-
-    private final MetricPipeline pipeline;
     private final MetricAppender appender;
     private final long intervalNanos;
+    private final Queue<RunMetrics> listed = new ConcurrentLinkedQueue<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Cycle next = new Cycle();
-    private int waiting;
-    private int waitedBefore;
     private boolean urgent;
     private boolean closing;
     private @Nullable Thread thread;
+    private volatile boolean idle = true;
     private volatile long dropped;
 
-    Flusher(MetricPipeline pipeline, MetricAppender appender, Duration interval) {
-        this.pipeline = pipeline;
+    Flusher(MetricAppender appender, Duration interval) {
         this.appender = appender;
         this.intervalNanos = interval.toNanos();
     }
@@ -45,7 +42,6 @@ final class Flusher {
                 return mine;
             }
             urgent = true;
-            waiting++;
             start();
             changed.signal();
             return mine;
@@ -65,8 +61,12 @@ final class Flusher {
         }
     }
 
-    /** Starts the interval after which a round begins. */
-    void pointsArrived() {
+    /** Takes a run into the next round, which begins after the interval at the latest; called once until that round. */
+    void list(RunMetrics run) {
+        listed.add(run);
+        if (!idle) {
+            return;
+        }
         lock.lock();
         try {
             start();
@@ -83,7 +83,7 @@ final class Flusher {
     }
 
     /** Writes what there is, within a time, and counts the rest of what was accepted as dropped. */
-    void close(Duration timeout, LongSupplier accepted) {
+    void close(Duration timeout, Patience patience, LongSupplier accepted) {
         Thread running;
         lock.lock();
         try {
@@ -99,7 +99,7 @@ final class Flusher {
         }
         if (running != null) {
             join(running, timeout);
-            appender.giveUp();
+            patience.giveUp();
             join(running, Duration.ofMillis(100));
         }
         dropped = accepted.getAsLong() - appender.durable() - appender.failed();
@@ -128,7 +128,6 @@ final class Flusher {
             lock.lock();
             try {
                 awaitReason();
-                awaitLatecomers();
                 last = closing;
                 urgent = false;
                 mine = next;
@@ -136,7 +135,7 @@ final class Flusher {
             } finally {
                 lock.unlock();
             }
-            new Round(pipeline, appender).settle(mine);
+            mine.complete(writeListed());
         }
         lock.lock();
         try {
@@ -146,33 +145,45 @@ final class Flusher {
         }
     }
 
-    /** Threads that were answered together ask again together, each after its next point: a moment more lets them share the next sync as well. */
-    private void awaitLatecomers() {
-        long left = LATECOMERS_NANOS;
-        try {
-            while (waiting > 0 && waiting < waitedBefore && left > 0 && !closing) {
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            // The round begins a little earlier.
+    private @Nullable RuntimeException writeListed() {
+        Set<RunMetrics> runs = new LinkedHashSet<>();
+        for (RunMetrics run = listed.poll(); run != null; run = listed.poll()) {
+            run.unlisted();
+            runs.add(run);
         }
-        waitedBefore = waiting;
-        waiting = 0;
+        try {
+            return appender.write(runs);
+        } catch (Error e) {
+            // Lack of memory most likely: this thread must go on.
+            return new BackendException(
+                    "Metric points could not be written: " + e.getClass().getName(), e);
+        } finally {
+            runs.forEach(RunMetrics::listIfDirty);
+        }
     }
 
     /** Waits for somebody who waits, or for points and then the interval. */
     private void awaitReason() {
         long left = intervalNanos;
         while (!urgent && left > 0) {
-            if (pipeline.hasDirty()) {
+            if (!listed.isEmpty()) {
                 try {
                     left = changed.awaitNanos(left);
                 } catch (InterruptedException e) {
                     return;
                 }
             } else {
-                changed.awaitUninterruptibly();
+                awaitAny();
             }
         }
+    }
+
+    /** Waits for a run or a request. A run is listed before its thread looks whether somebody has to be woken, so that it is seen here or there. */
+    private void awaitAny() {
+        idle = true;
+        while (listed.isEmpty() && !urgent) {
+            changed.awaitUninterruptibly();
+        }
+        idle = false;
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class MetricPipeline {
     private final Clock clock;
     private final BufferSpace space;
+    private final Patience patience;
+    private final MetricAppender appender;
     private final Flusher flusher;
-    private final AtomicReference<@Nullable SeriesBuffer> dirty = new AtomicReference<>();
     private final Set<RunMetrics> runs = ConcurrentHashMap.newKeySet();
     private final Object retiring = new Object();
     private long acceptedByEndedRuns;
@@ -34,8 +34,10 @@ public final class MetricPipeline {
      */
     public MetricPipeline(Supplier<MetricStore> store, String writerId, Clock clock, MetricSettings settings) {
         this.clock = clock;
-        this.space = new BufferSpace(settings.bufferBytes(), settings.blockingLimit());
-        this.flusher = new Flusher(this, new MetricAppender(store, writerId, settings), settings.flushInterval());
+        this.space = new BufferSpace(settings.bufferBytes(), settings.blockingLimit(), this::giveBackIdle);
+        this.patience = new Patience(settings.blockingLimit());
+        this.appender = new MetricAppender(store, new Lanes(writerId), patience, space);
+        this.flusher = new Flusher(appender, settings.flushInterval());
     }
 
     /**
@@ -136,7 +138,7 @@ public final class MetricPipeline {
      */
     public DeliveryCounts close(Duration timeout) {
         runs.forEach(RunMetrics::seal);
-        flusher.close(timeout, this::accepted);
+        flusher.close(timeout, patience, this::accepted);
         DeliveryCounts last = counts();
         atClose = last;
         return last;
@@ -150,54 +152,16 @@ public final class MetricPipeline {
         return space;
     }
 
-    void flushSoon() {
-        flusher.wake();
+    MetricAppender appender() {
+        return appender;
     }
 
-    /** Called when a buffer is half full: time to flush where it is a large one or the space runs short. */
-    void flushIfCrowded(int points) {
-        if (points >= Flusher.LARGE_BUFFER_POINTS || space.isHalfUsed()) {
-            flusher.wake();
-        }
+    Flusher flusher() {
+        return flusher;
     }
 
-    void markDirty(SeriesBuffer buffer) {
-        SeriesBuffer head;
-        do {
-            head = dirty.get();
-            buffer.nextDirty = head;
-        } while (!dirty.compareAndSet(head, buffer));
-        if (head == null) {
-            flusher.pointsArrived();
-        }
-    }
-
-    /** Takes the whole list of dirty series, the last that became dirty first. */
-    @Nullable
-    SeriesBuffer takeDirty() {
-        return dirty.getAndSet(null);
-    }
-
-    /** Puts back what could not be taken. */
-    void relist(@Nullable SeriesBuffer first) {
-        SeriesBuffer buffer = first;
-        while (buffer != null) {
-            SeriesBuffer following = buffer.nextDirty;
-            markDirty(buffer);
-            buffer = following;
-        }
-    }
-
-    boolean hasDirty() {
-        return dirty.get() != null;
-    }
-
-    /** After buffers were emptied: lets those who wait for room go on. */
-    void roomFreed() {
-        if (space.isWanted()) {
-            runs.forEach(RunMetrics::giveBackIdleSpace);
-        }
-        space.signalFreed();
+    private void giveBackIdle() {
+        runs.forEach(RunMetrics::giveBackIdleSpace);
     }
 
     private long accepted() {

@@ -5,20 +5,32 @@ import io.mlops.core.check.Keys;
 import io.mlops.core.check.Values;
 import io.mlops.error.ConflictException;
 import io.mlops.error.InvalidInputException;
+import io.mlops.spi.MetricBatch;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.MetricWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The metric side of one open run: its series, whether a write of it failed, and how many of its points became what. Thread-safe. */
 public final class RunMetrics {
+    /** A buffer of so many points is worth a round of its own. */
+    private static final int LARGE_BUFFER_POINTS = 4_096;
+
     private final String runId;
     private final MetricPipeline pipeline;
     private final Runnable permit;
     private final ConcurrentMap<String, SeriesBuffer> byKey = new ConcurrentHashMap<>();
     private final ConcurrentMap<MetricSeries, SeriesBuffer> bySeries = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable SeriesBuffer> dirty = new AtomicReference<>();
+    private final AtomicBoolean listed = new AtomicBoolean();
+    private final ReentrantLock writing = new ReentrantLock();
     private volatile @Nullable RuntimeException failure;
     private boolean sealed;
 
@@ -76,6 +88,23 @@ public final class RunMetrics {
         bySeries.values().forEach(SeriesBuffer::seal);
     }
 
+    /**
+     * Writes on the caller's thread what was accepted so far, and returns when it is settled; what another thread is writing is waited for. Its failure is told by {@link #failure()}. Interrupts do not end it; the flag stays set.
+     */
+    public void settle() {
+        pipeline.appender().write(List.of(this));
+    }
+
+    /**
+     * Lets the last points of a sealed run go into the commit that ends it.
+     *
+     * @param commit makes both durable, or throws
+     * @return whether it was called and did; if not, {@link #settle()} and the end are still to come
+     */
+    public boolean endWith(Consumer<List<MetricBatch>> commit) {
+        return pipeline.appender().endWith(this, commit);
+    }
+
     /** Throws the failure of a write of this run, if one failed. */
     public void requireHealthy() {
         RuntimeException failed = failure;
@@ -120,8 +149,62 @@ public final class RunMetrics {
         return runId;
     }
 
-    MetricPipeline pipeline() {
-        return pipeline;
+    /** Held by whoever takes points out of the buffers, until they are settled. */
+    ReentrantLock writing() {
+        return writing;
+    }
+
+    void markDirty(SeriesBuffer buffer) {
+        SeriesBuffer head;
+        do {
+            head = dirty.get();
+            buffer.nextDirty = head;
+        } while (!dirty.compareAndSet(head, buffer));
+        listIfDirty();
+    }
+
+    /** Takes the whole list of dirty series, the last that became dirty first. */
+    @Nullable
+    SeriesBuffer takeDirty() {
+        return dirty.getAndSet(null);
+    }
+
+    /** Puts back what could not be taken. */
+    void relist(SeriesBuffer first) {
+        SeriesBuffer buffer = first;
+        while (buffer != null) {
+            SeriesBuffer following = buffer.nextDirty;
+            markDirty(buffer);
+            buffer = following;
+        }
+    }
+
+    /** Tells the flusher of points unless it knows: a run that is written by its callers between two rounds is told of once. */
+    void listIfDirty() {
+        if (dirty.get() != null && listed.compareAndSet(false, true)) {
+            pipeline.flusher().list(this);
+        }
+    }
+
+    /** The flusher's round takes it: what comes from now on is for the next. */
+    void unlisted() {
+        listed.set(false);
+    }
+
+    void flushSoon() {
+        listIfDirty();
+        pipeline.flusher().wake();
+    }
+
+    /** Called when a buffer is half full: time to flush where it is a large one or the space runs short. */
+    void flushIfCrowded(int points) {
+        if (points >= LARGE_BUFFER_POINTS || space().isHalfUsed()) {
+            pipeline.flusher().wake();
+        }
+    }
+
+    BufferSpace space() {
+        return pipeline.space();
     }
 
     Clock clock() {

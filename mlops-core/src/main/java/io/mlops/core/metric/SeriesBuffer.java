@@ -22,7 +22,7 @@ final class SeriesBuffer implements MetricWriter {
     private final RunMetrics run;
     private final MetricSeries series;
 
-    /** The next on the pipeline's list of dirty series; written by whoever makes this one dirty, read by the flusher. */
+    /** The next on the run's list of dirty series; written by whoever makes this one dirty, read by whoever takes the list. */
     @Nullable
     SeriesBuffer nextDirty;
 
@@ -52,14 +52,14 @@ final class SeriesBuffer implements MetricWriter {
     private void accept(double value, long step, long timestamp) {
         run.requireHealthy();
         if (!offer(value, step, timestamp)) {
-            run.pipeline().space().await(holdsNothing(), () -> offerOrNudge(value, step, timestamp));
+            run.space().await(holdsNothing(), () -> offerOrNudge(value, step, timestamp));
         }
     }
 
     private boolean offerOrNudge(double value, long step, long timestamp) {
         boolean offered = offer(value, step, timestamp);
         if (!offered) {
-            run.pipeline().flushSoon();
+            run.flushSoon();
         }
         return offered;
     }
@@ -84,9 +84,9 @@ final class SeriesBuffer implements MetricWriter {
         accepted++;
         if (!dirty) {
             dirty = true;
-            run.pipeline().markDirty(this);
+            run.markDirty(this);
         } else if (size == values.length / 2 && size > FIRST_CAPACITY) {
-            run.pipeline().flushIfCrowded(size);
+            run.flushIfCrowded(size);
         }
         return true;
     }
@@ -94,7 +94,7 @@ final class SeriesBuffer implements MetricWriter {
     private boolean grow() {
         int capacity = values.length == 0 ? FIRST_CAPACITY : values.length * 2;
         long more = (long) (capacity - values.length) * BYTES_PER_POINT;
-        if (capacity > MAX_CAPACITY || !run.pipeline().space().tryReserve(more)) {
+        if (capacity > MAX_CAPACITY || !run.space().tryReserve(more)) {
             return false;
         }
         resize(capacity);
@@ -108,7 +108,7 @@ final class SeriesBuffer implements MetricWriter {
     }
 
     /**
-     * Takes all points out and makes the buffer clean; called by the flusher alone.
+     * Takes all points out and makes the buffer clean; called by whoever holds the run's {@link RunMetrics#writing()}.
      *
      * @param giveBack whether others wait for the space that it holds
      */
@@ -142,12 +142,8 @@ final class SeriesBuffer implements MetricWriter {
         return accepted;
     }
 
-    RunMetrics run() {
-        return run;
-    }
-
     private void shrink(int capacity) {
-        run.pipeline().space().release((long) (values.length - capacity) * BYTES_PER_POINT);
+        run.space().release((long) (values.length - capacity) * BYTES_PER_POINT);
         resize(capacity);
     }
 }

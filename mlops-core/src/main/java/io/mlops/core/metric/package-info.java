@@ -1,9 +1,10 @@
 /**
  * The way of a metric point from {@code logMetric} to the store.
  *
- * <p>{@code LiveRun.logMetric} finds the {@code SeriesBuffer} of its key in {@code RunMetrics}; that appends it to three primitive arrays under its own lock and, if it was empty, puts itself on the list of dirty series of
- * {@code MetricPipeline}. {@code Flusher}, the one thread, begins a {@code Round} after the flush interval, when a buffer is half full, or when somebody waits: it takes that list, copies each series out, and
- * {@code MetricAppender} hands all of them to {@code MetricStore.append} as one write. Whoever waits for the round holds its {@code Cycle}.
+ * <p>Ten files follow a point to the disk, nine where its caller waits for it: {@code LiveRun.logMetric} finds the {@code SeriesBuffer} of its key in {@code RunMetrics}; that appends it to three primitive arrays under its own lock and, if it was
+ * empty, puts itself on its run's list of dirty series, and the run on that of {@code Flusher}. {@code Flusher}, the one thread, begins a round after the flush interval, when a buffer is half full, or when somebody waits for all
+ * runs; who waits for one run needs no thread but his own. Either way {@code MetricAppender} empties the listed buffers and hands their points to {@code SqlMetricStore.append} as one write, which makes a {@code MetricChunk} of each
+ * series, and leaves it to {@code Transactions}: in {@code GroupCommit} all writes of a process queue, and {@code GroupWriter} commits a group of them with one sync. The last points of a run go into the commit that ends it.
  *
  * <p>Rules:
  * <ul>
@@ -16,7 +17,8 @@
  * </ul>
  *
  * <p>Decisions: one lock per series and not a lock-free queue, because a series has one writer as a rule and an uncontended lock costs less than a queue node; the copy is made under that lock, which
- * halves the memory of double buffering and stops a caller for microseconds once per round.
+ * halves the memory of double buffering and stops a caller for microseconds once per round. Who waits for his own run's points writes them himself, because a hand-over to a thread and back costs more than encoding a few
+ * points, and callers of different runs then share a sync in the store; the lock of a run tells those who find its buffers empty that what was in them is settled. A store beyond a network is left to the flusher.
  */
 @NullMarked
 package io.mlops.core.metric;

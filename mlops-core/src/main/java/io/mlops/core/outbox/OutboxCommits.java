@@ -104,7 +104,7 @@ final class OutboxCommits {
             case EXPERIMENT -> Optional.of(write);
             case RUN -> ofRun((RunWrite) write);
             case TAG -> ofTag((TagWrite) write);
-            case REGISTRY, RECORD -> Optional.empty();
+            case METRIC, REGISTRY, RECORD -> Optional.empty();
         };
     }
 

@@ -58,7 +58,7 @@ final class ServerIds {
             case EXPERIMENT -> experiment((ExperimentWrite) write, at);
             case RUN -> run((RunWrite) write);
             case TAG -> tag((TagWrite) write, at);
-            case REGISTRY, RECORD -> throw new IllegalArgumentException("an outbox takes no " + write.part());
+            case METRIC, REGISTRY, RECORD -> throw new IllegalArgumentException("an outbox takes no " + write.part());
         };
     }
 

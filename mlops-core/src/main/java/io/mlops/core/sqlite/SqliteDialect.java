@@ -20,9 +20,10 @@ final class SqliteDialect implements SqlDialect {
     /** Marks our databases: "mlop" in ASCII. */
     static final int APPLICATION_ID = 0x6d6c6f70;
 
-    private static final int PAGE_SIZE = 8192;
+    /** Small, as a commit of a few rows writes a page of the log for each index that they are in. */
+    private static final int PAGE_SIZE = 4096;
     /** Pages in the log from which on it is copied into the database: large, as each copy costs two syncs. */
-    private static final int CHECKPOINT_PAGES = 4000;
+    private static final int CHECKPOINT_PAGES = 8000;
 
     private static final Map<String, String> WORDS = Map.of(
             "id", "INTEGER PRIMARY KEY AUTOINCREMENT",
@@ -32,6 +33,7 @@ final class SqliteDialect implements SqlDialect {
             "double", "REAL",
             "text", "TEXT",
             "blob", "BLOB",
+            "indexed_text", "value",
             "table", "STRICT",
             "keyed", "STRICT, WITHOUT ROWID");
 

@@ -138,7 +138,7 @@ final class LiveRun implements ActiveRun {
     @Override
     public void flush() {
         metrics.requireHealthy();
-        context.pipeline().settle();
+        context.settle(metrics);
         metrics.requireHealthy();
     }
 

@@ -10,12 +10,16 @@ import io.mlops.event.RunEnded;
 import io.mlops.governance.Action;
 import io.mlops.governance.ActionType;
 import io.mlops.governance.Resource;
+import io.mlops.spi.MetricBatch;
 import io.mlops.spi.RunBatch;
+import io.mlops.spi.commit.MetricWrite;
 import io.mlops.spi.commit.RunWrite;
+import io.mlops.spi.commit.Write;
 import io.mlops.tracking.RunInfo;
 import io.mlops.tracking.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +59,10 @@ final class RunEnd {
             return;
         }
         seal();
-        context.pipeline().settle();
+        if (endWithPoints(RunStatus.FINISHED)) {
+            return;
+        }
+        context.settle(metrics);
         RuntimeException failure = metrics.failure();
         if (failure != null) {
             commit(RunStatus.FAILED, failure);
@@ -67,7 +74,7 @@ final class RunEnd {
     synchronized void fail(Throwable error) {
         if (!ended) {
             seal();
-            context.pipeline().settle();
+            context.settle(metrics);
             commit(RunStatus.FAILED, error);
         }
     }
@@ -75,7 +82,7 @@ final class RunEnd {
     synchronized void close() {
         if (!ended) {
             seal();
-            context.pipeline().settle();
+            context.settle(metrics);
             commitClosed();
         }
     }
@@ -91,6 +98,11 @@ final class RunEnd {
             commitClosed();
         }
         return settled;
+    }
+
+    /** Where a store commits atomically, the last points need no commit of their own. Returns false where the run has still to end. */
+    private boolean endWithPoints(RunStatus status) {
+        return context.stores().commitsAtomically() && metrics.endWith(points -> end(status, points));
     }
 
     private void seal() {
@@ -110,6 +122,10 @@ final class RunEnd {
         if (error != null) {
             keep(error);
         }
+        end(status, List.of());
+    }
+
+    private void end(RunStatus status, List<MetricBatch> points) {
         Instant now = context.acting().now();
         RunInfo info = run.info();
         RunInfo last = new RunInfo(
@@ -123,10 +139,13 @@ final class RunEnd {
                         Resource.of(Resource.Type.RUN, info.id()),
                         Map.of("status", info.status().name()),
                         counts);
+        List<Write> writes = new ArrayList<>();
+        points.forEach(batch -> writes.add(new MetricWrite(batch.runId(), batch.series(), batch.points())));
+        writes.add(new RunWrite.SetStatus(info.id(), status, Optional.of(now)));
         permit.end(new Change(
                 action,
                 List.of(),
-                List.of(new RunWrite.SetStatus(info.id(), status, Optional.of(now))),
+                writes,
                 result -> List.of(new RunEnded(context.acting().origin(), last))));
         ended = true;
         context.pipeline().retire(metrics);

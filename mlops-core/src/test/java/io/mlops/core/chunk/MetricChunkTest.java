@@ -184,7 +184,7 @@ final class MetricChunkTest {
     }
 
     private static byte[] encode(PointColumns points) {
-        return MetricChunk.seal(SERIES, MetricChunk.encode(points, 0, points.size()));
+        return MetricChunk.of(points).get(0).sealed(SERIES);
     }
 
     private static PointColumns roundTrip(PointColumns points) {

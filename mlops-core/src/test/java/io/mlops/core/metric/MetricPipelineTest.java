@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.mlops.core.store.Providers;
 import io.mlops.error.BackendException;
 import io.mlops.error.ConflictException;
 import io.mlops.error.NotFoundException;
@@ -12,27 +11,14 @@ import io.mlops.error.OutcomeUnknownException;
 import io.mlops.error.StoreBusyException;
 import io.mlops.error.StoreCorruptException;
 import io.mlops.error.StoreFullException;
-import io.mlops.page.PageRequest;
-import io.mlops.spi.Backend;
-import io.mlops.spi.BackendContext;
-import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.RunWrite;
 import io.mlops.tracking.DeliveryCounts;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.MetricSeries;
-import io.mlops.tracking.RunInfo;
-import io.mlops.tracking.RunStatus;
-import io.mlops.tracking.StepRange;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,36 +26,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class MetricPipelineTest {
-    private static final Instant NOW = Instant.parse("2026-11-21T15:00:00Z");
-    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final String WRITER = "writer-1";
-    private static final Duration LONG = Duration.ofSeconds(30);
-
-    private Backend backend;
-    private FaultyMetricStore store;
-    private MetricPipeline pipeline;
-
-    @BeforeEach
-    void open() {
-        backend = Providers.open("memory:", Map.of(), new BackendContext(CLOCK, WRITER));
-        store = new FaultyMetricStore(backend.metrics().orElseThrow());
-        pipeline = pipeline(Duration.ofHours(1), 1 << 20, LONG);
-    }
-
-    @AfterEach
-    void close() {
-        store.open();
-        pipeline.close(Duration.ofSeconds(5));
-        backend.close();
-    }
-
+class MetricPipelineTest extends PipelineFixture {
     @Test
     void points_flushed_areDurableInOrderWithExactCounts() {
         RunMetrics run = run(1);
@@ -364,33 +325,5 @@ class MetricPipelineTest {
             assertThat(pipeline.counts().pending()).isZero();
             pipeline.retire(run);
         }
-    }
-
-    private MetricPipeline pipeline(Duration interval, long bytes, Duration limit) {
-        return new MetricPipeline(() -> store, WRITER, CLOCK, new MetricSettings(interval, bytes, limit));
-    }
-
-    private RunMetrics run(int number) {
-        commit(create(id(number)));
-        return pipeline.open(id(number), () -> {});
-    }
-
-    private static String id(int number) {
-        return String.format(java.util.Locale.ROOT, "%032x", number);
-    }
-
-    private static RunWrite create(String id) {
-        return new RunWrite.Create(
-                new RunInfo(id, "0", "r", RunStatus.RUNNING, LifecycleStage.ACTIVE, NOW, Optional.empty()), Map.of());
-    }
-
-    private void commit(RunWrite write) {
-        backend.commit(new Commit(UUID.randomUUID().toString(), WRITER, NOW, List.of(), List.of(write), List.of()));
-    }
-
-    private MetricPoints history(RunMetrics run, String key) {
-        return store.history(
-                        run.runId(), MetricSeries.of(key), StepRange.ALL, PageRequest.first(PageRequest.MAX_RESULTS))
-                .points();
     }
 }

@@ -31,6 +31,8 @@ final class PostgresDialect implements SqlDialect {
             // The order of bytes, which is that of code points in UTF-8.
             "text", "text COLLATE \"C\"",
             "blob", "bytea",
+            // An entry of an index has to fit a third of a page.
+            "indexed_text", "substr(value, 1, 64)",
             "table", "",
             "keyed", "");
 

@@ -2,11 +2,13 @@ package io.mlops.spi.table.backend;
 
 import io.mlops.error.ConflictException;
 import io.mlops.error.Quoted;
+import io.mlops.spi.MetricBatch;
 import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.ExperimentWrite;
+import io.mlops.spi.commit.MetricWrite;
 import io.mlops.spi.commit.RecordWrite;
 import io.mlops.spi.commit.RegistryWrite;
 import io.mlops.spi.commit.RunWrite;
@@ -26,20 +28,25 @@ final class CommitWriter {
     private final RecordTables records;
     private final ExperimentWrites experiments;
     private final RunTables runTables;
+    private final TableMetricStore metrics;
     private final RunWrites runs;
     private final RegistryWrites models;
     private final TagWrites tags;
 
-    CommitWriter(PastCommits past, RunTables runs, RegistryTables registry, RecordTables records) {
+    CommitWriter(PastCommits past, Parts parts) {
         this.past = past;
-        this.registry = registry;
-        this.records = records;
-        this.experiments = new ExperimentWrites(runs);
-        this.runTables = runs;
-        this.runs = new RunWrites(runs);
+        this.registry = parts.registry();
+        this.records = parts.records();
+        this.experiments = new ExperimentWrites(parts.runs());
+        this.runTables = parts.runs();
+        this.metrics = parts.metrics();
+        this.runs = new RunWrites(parts.runs());
         this.models = new RegistryWrites(registry);
-        this.tags = new TagWrites(runs, models);
+        this.tags = new TagWrites(parts.runs(), models);
     }
+
+    /** What commits change. */
+    record Parts(RunTables runs, TableMetricStore metrics, RegistryTables registry, RecordTables records) {}
 
     CommitResult commit(Commit commit) {
         Optional<CommitResult> repeated = past.find(commit.requestId());
@@ -54,6 +61,11 @@ final class CommitWriter {
         commit.leaves().forEach(records::append);
         CommitResult result = new CommitResult(assigned);
         past.put(commit, result);
+        // Last, as points that tables keep themselves are not undone.
+        commit.writes().stream()
+                .filter(write -> write.part() == Write.Part.METRIC)
+                .map(MetricWrite.class::cast)
+                .forEach(write -> metrics.append(new MetricBatch(write.runId(), write.series(), write.points())));
         return result;
     }
 
@@ -61,6 +73,10 @@ final class CommitWriter {
         return switch (write.part()) {
             case EXPERIMENT -> experiments.apply((ExperimentWrite) write, commit.at());
             case RUN -> runs.apply((RunWrite) write, commit);
+            case METRIC -> {
+                runTables.activeRun(((MetricWrite) write).runId());
+                yield "";
+            }
             case REGISTRY -> models.apply((RegistryWrite) write, commit);
             case RECORD -> records.apply((RecordWrite) write, commit.at());
             case TAG -> tags.apply((TagWrite) write, commit);

@@ -56,7 +56,8 @@ public final class TableBackend implements Backend {
         runs = new TableRunStore(tables, runTables, metrics, new RunPurge(runTables, registryTables, metrics));
         registry = new TableRegistryStore(tables, registryTables);
         records = new TableRecordStore(tables, recordTables);
-        writer = new CommitWriter(new PastCommits(tables), runTables, registryTables, recordTables);
+        writer = new CommitWriter(
+                new PastCommits(tables), new CommitWriter.Parts(runTables, metrics, registryTables, recordTables));
         if (runs.findExperiment(Experiment.DEFAULT_ID).isEmpty()) {
             tables.change(() -> new ExperimentWrites(runTables).createDefault(Instant.ofEpochMilli(clock.millis())));
         }

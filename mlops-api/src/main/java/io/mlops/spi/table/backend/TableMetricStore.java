@@ -45,14 +45,18 @@ final class TableMetricStore implements MetricStore {
             // Everything that can be refused is refused before the first point is written.
             if (sequence > lastSequences.find(writerId).orElse(0L)) {
                 batches.forEach(batch -> runs.activeRun(batch.runId()));
-                batches.stream().filter(batch -> batch.points().size() > 0).forEach(this::append);
+                batches.forEach(this::append);
                 lastSequences.put(writerId, sequence);
             }
             return sequence;
         });
     }
 
-    private void append(MetricBatch batch) {
+    /** Appends points of a run that may be written. Used inside a change alone. */
+    void append(MetricBatch batch) {
+        if (batch.points().size() == 0) {
+            return;
+        }
         SeriesKey key = SeriesKey.of(batch.runId(), batch.series());
         Optional<SeriesRow> known = series.find(key);
         long number = known.map(SeriesRow::number).orElseGet(() -> runs.next(SERIES_COUNTER));

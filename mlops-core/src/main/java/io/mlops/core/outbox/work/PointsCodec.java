@@ -59,11 +59,10 @@ final class PointsCodec {
 
     private static void writePoints(DataOutputStream out, PointColumns points) throws IOException {
         out.writeInt(points.size());
-        for (int from = 0; from < points.size(); from += MetricChunk.MAX_POINTS) {
-            int to = Math.min(points.size(), from + MetricChunk.MAX_POINTS);
-            byte[] chunk = MetricChunk.seal(NO_SERIES, MetricChunk.encode(points, from, to));
-            out.writeInt(chunk.length);
-            out.write(chunk);
+        for (MetricChunk chunk : MetricChunk.of(points)) {
+            byte[] sealed = chunk.sealed(NO_SERIES);
+            out.writeInt(sealed.length);
+            out.write(sealed);
         }
     }
 

@@ -24,7 +24,7 @@ final class WriteCodec {
             case EXPERIMENT -> experiment((ExperimentWrite) write);
             case RUN -> run((RunWrite) write);
             case TAG -> tag((TagWrite) write);
-            case REGISTRY, RECORD -> throw new IllegalArgumentException("an outbox takes no " + write.part());
+            case METRIC, REGISTRY, RECORD -> throw new IllegalArgumentException("an outbox takes no " + write.part());
         };
     }
 

@@ -1,5 +1,6 @@
 package io.mlops.core.sql.commit;
 
+import io.mlops.core.sql.metric.SqlMetricStore;
 import io.mlops.core.sql.record.AuditLog;
 import io.mlops.core.sql.record.RecordWrites;
 import io.mlops.core.sql.registry.ChangeLog;
@@ -8,10 +9,12 @@ import io.mlops.core.sql.session.Session;
 import io.mlops.core.sql.session.Transactions;
 import io.mlops.core.sql.tracking.ExperimentWrites;
 import io.mlops.core.sql.tracking.RunWrites;
+import io.mlops.spi.MetricBatch;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.ExperimentWrite;
+import io.mlops.spi.commit.MetricWrite;
 import io.mlops.spi.commit.RecordWrite;
 import io.mlops.spi.commit.RegistryWrite;
 import io.mlops.spi.commit.RunWrite;
@@ -41,13 +44,23 @@ public final class Commits {
      * @param commit what to check and to change
      */
     public CommitResult commit(Commit commit) {
+        List<SqlMetricStore.Encoded> points = SqlMetricStore.encode(points(commit));
         return transactions.write(session -> {
             Optional<CommitResult> known = Requests.find(session, commit.requestId());
-            return known.isPresent() ? known.get() : apply(session, commit);
+            return known.isPresent() ? known.get() : apply(session, commit, points);
         });
     }
 
-    private static CommitResult apply(Session session, Commit commit) throws SQLException {
+    private static List<MetricBatch> points(Commit commit) {
+        return commit.writes().stream()
+                .filter(write -> write.part() == Write.Part.METRIC)
+                .map(MetricWrite.class::cast)
+                .map(write -> new MetricBatch(write.runId(), write.series(), write.points()))
+                .toList();
+    }
+
+    private static CommitResult apply(Session session, Commit commit, List<SqlMetricStore.Encoded> points)
+            throws SQLException {
         for (Expectation expectation : commit.expectations()) {
             Expectations.check(session, expectation);
         }
@@ -56,6 +69,7 @@ public final class Commits {
         for (Write write : commit.writes()) {
             assigned.add(writers.apply(write));
         }
+        SqlMetricStore.write(session, points);
         AuditLog.append(session, commit.leaves());
         CommitResult result = new CommitResult(assigned);
         Requests.remember(session, commit, result);
@@ -83,6 +97,8 @@ public final class Commits {
             return switch (write.part()) {
                 case EXPERIMENT -> experiments.apply((ExperimentWrite) write);
                 case RUN -> runs.apply((RunWrite) write);
+                // All points are written at once, when everything else is.
+                case METRIC -> "";
                 case REGISTRY -> registry.apply((RegistryWrite) write);
                 case RECORD -> records.apply((RecordWrite) write);
                 case TAG -> tags.apply((TagWrite) write);

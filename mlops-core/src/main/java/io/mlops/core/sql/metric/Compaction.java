@@ -139,7 +139,7 @@ public final class Compaction {
         for (Chunk chunk : window) {
             session.update("DELETE FROM metric_chunk WHERE chunk_no = ?", chunk.number());
         }
-        new SeriesChunks(PointColumns.of(merged.toPoints())).insert(session, series);
+        SqlMetricStore.insert(session, series, MetricChunk.of(PointColumns.of(merged.toPoints())));
     }
 
     /** The chunks of a window in their order. */

@@ -1,5 +1,8 @@
 package io.mlops.core.sql.metric;
 
+import io.mlops.core.chunk.MetricChunk;
+import io.mlops.core.chunk.PointColumns;
+import io.mlops.core.sql.session.AppendMarks;
 import io.mlops.core.sql.session.Session;
 import io.mlops.core.sql.session.SqlWork;
 import io.mlops.core.sql.session.Transactions;
@@ -15,12 +18,17 @@ import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.StepRange;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Metric points in SQL. Thread-safe. */
 public final class SqlMetricStore implements MetricStore {
     private static final MetricPage EMPTY = new MetricPage(MetricPoints.empty(), Optional.empty());
+
+    private static final String INSERT =
+            "INSERT INTO metric_chunk (series_no, first_step, last_step, data) VALUES (?, ?, ?, ?)";
 
     private final Transactions transactions;
 
@@ -33,13 +41,70 @@ public final class SqlMetricStore implements MetricStore {
         this.transactions = transactions;
     }
 
+    /**
+     * Points of one series of a run as chunks: what takes time is done by the caller's thread, before the transaction. Immutable.
+     *
+     * @param runId which run
+     * @param series which series of it
+     * @param points in order, at least one
+     * @param chunks the same points
+     */
+    public record Encoded(String runId, MetricSeries series, PointColumns points, List<MetricChunk> chunks) {
+        /** Copies the list. */
+        public Encoded {
+            chunks = List.copyOf(chunks);
+        }
+    }
+
     @Override
     public void append(String writerId, long sequence, List<MetricBatch> batches) {
-        MetricAppend append = new MetricAppend(writerId, sequence, batches);
+        List<Encoded> encoded = encode(batches);
         transactions.write(session -> {
-            append.write(session);
-            return append;
+            boolean isNew = AppendMarks.isNew(session, writerId, AppendMarks.METRICS, sequence);
+            if (isNew) {
+                write(session, encoded);
+            }
+            return isNew;
         });
+    }
+
+    /**
+     * Makes chunks of points.
+     *
+     * @param batches any number; empty ones are left out
+     */
+    public static List<Encoded> encode(List<MetricBatch> batches) {
+        return batches.stream()
+                .filter(batch -> batch.points().size() > 0)
+                .map(batch -> {
+                    PointColumns points = PointColumns.of(batch.points());
+                    return new Encoded(batch.runId(), batch.series(), points, MetricChunk.of(points));
+                })
+                .toList();
+    }
+
+    /**
+     * Writes chunks, and moves the latest values of their series.
+     *
+     * @param session a transaction that writes
+     * @param encoded what {@link #encode} returned
+     */
+    public static void write(Session session, List<Encoded> encoded) throws SQLException {
+        Map<String, Long> runs = new HashMap<>();
+        for (Encoded one : encoded) {
+            Long run = runs.get(one.runId());
+            if (run == null) {
+                run = RunNumbers.active(session, one.runId());
+                runs.put(one.runId(), run);
+            }
+            insert(session, SeriesRows.move(session, run, one), one.chunks());
+        }
+    }
+
+    static void insert(Session session, long series, List<MetricChunk> chunks) throws SQLException {
+        for (MetricChunk chunk : chunks) {
+            session.update(INSERT, series, chunk.firstStep(), chunk.lastStep(), chunk.sealed(series));
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns conditions into SQL that holds for every row that matches, and for few others. */
 final class FilterSql {
-    /** As many code points of a value as the indexes of the schema hold. */
+    /** As many code points of a value as the indexes of the schema hold at least. */
     private static final int INDEXED = 64;
 
     private static final int MAX_PATTERN = 1000;
@@ -107,15 +107,19 @@ final class FilterSql {
     }
 
     /**
-     * Lets an index over the beginning of texts decide. An operand that is shorter than what the index holds compares with the beginning of a text
-     * as it does with the whole.
+     * Lets an index decide, whether it holds whole texts or their beginnings: both are asked for. An operand that is shorter than what the index holds compares with the
+     * beginning of a text as it does with the whole.
      */
     private static SqlText indexed(String column, Condition condition) {
-        String head = "substr(" + column + ", 1, " + INDEXED + ")";
+        SqlText whole = predicate(column, Attribute.Type.TEXT, condition);
         boolean isComparison = !condition.operator().isTextual() || condition.operator() == Operator.IN;
         boolean isShort = condition.operands().stream()
                 .allMatch(operand -> operand.kind() == Literal.Kind.TEXT && codePoints(text(operand)) < INDEXED);
-        return predicate(isComparison && isShort ? head : column, Attribute.Type.TEXT, condition);
+        if (whole.isEmpty() || !isComparison || !isShort) {
+            return whole;
+        }
+        String beginning = "substr(" + column + ", 1, " + INDEXED + ")";
+        return new SqlText().add(whole).add(" AND ").add(predicate(beginning, Attribute.Type.TEXT, condition));
     }
 
     private static int codePoints(String text) {

@@ -57,7 +57,7 @@ public class RunLife {
     }
 
     /**
-     * One thread: each of its four writes waits for a sync of its own.
+     * One thread: each of its three commits (the start, the params, the points with the end) waits for a sync of its own.
      *
      * @param open the store
      */

@@ -3,6 +3,7 @@ package io.mlops.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mlops.error.ConflictException;
 import io.mlops.error.MlopsException;
@@ -15,12 +16,17 @@ import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.ExperimentWrite;
+import io.mlops.spi.commit.MetricWrite;
 import io.mlops.spi.commit.RecordWrite;
 import io.mlops.spi.commit.RegistryWrite;
 import io.mlops.spi.commit.RunWrite;
 import io.mlops.testkit.fixture.Samples;
 import io.mlops.testkit.fixture.StoreContract;
 import io.mlops.tracking.Experiment;
+import io.mlops.tracking.Metric;
+import io.mlops.tracking.MetricPoints;
+import io.mlops.tracking.MetricSeries;
+import io.mlops.tracking.RunStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,6 +259,46 @@ public abstract class CommitContract extends StoreContract {
                         .assigned())
                 .as("A commit without writes assigns nothing and is no error.")
                 .isEmpty();
+    }
+
+    @Test
+    void commit_pointsWithTheEndOfTheirRun_makesBoth() {
+        store().needs(Capability.ATOMIC_COMMIT);
+        String run = Samples.createRun(store(), 1);
+        store().backend().metrics().orElseThrow().append("w", 1, List.of(Samples.point(run, "loss", 1, 0.5)));
+
+        store().commit(last(run, 2, 0.25), last(run, 3, 0.125), end(run));
+
+        assertThat(store().backend().metrics().orElseThrow().latest(run))
+                .as("Points of a commit join those that were appended before, and move the latest value.")
+                .extracting(Metric::step, Metric::value)
+                .containsExactly(tuple(3L, 0.125));
+        assertThat(store().runs().findRun(run).map(found -> found.info().status()))
+                .as("The other writes of the commit are made as well.")
+                .contains(RunStatus.FINISHED);
+    }
+
+    @Test
+    void commit_pointsBeforeAWriteThatFails_writesNone() {
+        store().needs(Capability.ATOMIC_COMMIT);
+        String run = Samples.createRun(store(), 1);
+
+        assertThatThrownBy(() -> store().commit(last(run, 2, 0.25), end(Samples.runId(2))))
+                .as("A commit that changes a run that does not exist fails.")
+                .isInstanceOf(NotFoundException.class);
+
+        assertThat(store().backend().metrics().orElseThrow().latest(run))
+                .as("A commit that fails must write no point.")
+                .isEmpty();
+    }
+
+    private static MetricWrite last(String run, long step, double value) {
+        MetricPoints points = MetricPoints.copyOf(new long[] {step}, new long[] {step}, new double[] {value});
+        return new MetricWrite(run, MetricSeries.of("loss"), points);
+    }
+
+    private RunWrite end(String run) {
+        return new RunWrite.SetStatus(run, RunStatus.FINISHED, Optional.of(store().now()));
     }
 
     private void needEverything() {

@@ -6,12 +6,14 @@ import io.mlops.error.NotFoundException;
 import io.mlops.registry.ModelVersion;
 import io.mlops.registry.RegisteredModel;
 import io.mlops.registry.VersionNotes;
+import io.mlops.spi.MetricBatch;
 import io.mlops.spi.RegistryChange;
 import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.spi.commit.Expectation;
 import io.mlops.spi.commit.ExperimentWrite;
+import io.mlops.spi.commit.MetricWrite;
 import io.mlops.spi.commit.RecordWrite;
 import io.mlops.spi.commit.RegistryWrite;
 import io.mlops.spi.commit.RunWrite;
@@ -85,6 +87,7 @@ final class TinyCommit {
         return switch (write.part()) {
             case EXPERIMENT -> apply((ExperimentWrite) write);
             case RUN -> apply((RunWrite) write);
+            case METRIC -> apply((MetricWrite) write);
             case REGISTRY -> registry.apply((RegistryWrite) write);
             case RECORD -> apply((RecordWrite) write);
             case TAG -> apply((TagWrite) write);
@@ -190,6 +193,11 @@ final class TinyCommit {
                 put(row, set.stage(), false);
             }
         }
+        return "";
+    }
+
+    private String apply(MetricWrite write) {
+        TinyMetrics.append(state, new MetricBatch(write.runId(), write.series(), write.points()));
         return "";
     }
 

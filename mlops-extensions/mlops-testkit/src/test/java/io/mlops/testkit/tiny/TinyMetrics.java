@@ -49,7 +49,7 @@ final class TinyMetrics implements MetricStore {
         });
     }
 
-    private static void append(TinyState state, MetricBatch batch) {
+    static void append(TinyState state, MetricBatch batch) {
         TinyRuns.activeRun(state, batch.runId());
         Map<MetricSeries, NavigableSet<Point>> ofRun =
                 new HashMap<>(state.points.getOrDefault(batch.runId(), Map.of()));
