@@ -1,10 +1,10 @@
 /**
  * The way of a metric point from {@code logMetric} to the store.
  *
- * <p>Ten files follow a point to the disk, nine where its caller waits for it: {@code LiveRun.logMetric} finds the {@code SeriesBuffer} of its key in {@code RunMetrics}; that appends it to three primitive arrays under its own lock and, if it was
+ * <p>Nine files pass a point on until it is on the disk, eight where its caller waits for it: {@code LiveRun.logMetric} finds the {@code SeriesBuffer} of its key in {@code RunMetrics}; that appends it to three primitive arrays under its own lock and, if it was
  * empty, puts itself on its run's list of dirty series, and the run on that of {@code Flusher}. {@code Flusher}, the one thread, begins a round after the flush interval, when a buffer is half full, or when somebody waits for all
- * runs; who waits for one run needs no thread but his own. Either way {@code MetricAppender} empties the listed buffers and hands their points to {@code SqlMetricStore.append} as one write, which makes a {@code MetricChunk} of each
- * series, and leaves it to {@code Transactions}: in {@code GroupCommit} all writes of a process queue, and {@code GroupWriter} commits a group of them with one sync. The last points of a run go into the commit that ends it.
+ * runs; who waits for one run needs no thread but his own. Either way {@code MetricAppender} empties the listed buffers and hands their points to {@code SqlMetricStore.append} as one write, which gives each series the form of a
+ * {@code MetricChunk}, and leaves it to {@code Transactions}: in {@code GroupCommit} all writes of a process queue, and {@code GroupWriter} commits a group of them with one sync. The last points of a run go into the commit that ends it.
  *
  * <p>Rules:
  * <ul>
