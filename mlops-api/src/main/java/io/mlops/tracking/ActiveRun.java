@@ -78,7 +78,7 @@ public interface ActiveRun extends AutoCloseable {
     }
 
     /**
-     * Logs one point for each of several metrics, with one time.
+     * Logs one point for each of several metrics, with one time. A process that dies leaves all of them or none, unless the buffer was full.
      *
      * @param values by key; all keys are checked before the first is logged
      * @param step the position in training

@@ -68,16 +68,16 @@ final class MetricAppender {
             for (RunMetrics run : runs) {
                 run.writing().lock();
                 held.add(run);
-                SeriesBuffer rest = run.takeDirty();
+                SeriesBuffer rest = takeListed(run, taken, MAX_POINTS);
                 while (rest != null) {
-                    rest = take(run, rest, taken, MAX_POINTS);
-                    if (rest != null && taken.isEmpty()) {
+                    if (taken.isEmpty()) {
                         run.relist(rest);
                         rest = null;
                         first = firstOf(first, new BackendException(NO_MEMORY, null));
-                    } else if (rest != null) {
+                    } else {
                         first = firstOf(first, append(taken));
                         taken.clear();
+                        rest = take(run, rest, taken, MAX_POINTS);
                     }
                 }
             }
@@ -100,8 +100,7 @@ final class MetricAppender {
                 return false;
             }
             List<Taken> last = new ArrayList<>();
-            SeriesBuffer rest = run.takeDirty();
-            rest = rest == null ? null : take(run, rest, last, MAX_LAST_POINTS);
+            SeriesBuffer rest = takeListed(run, last, MAX_LAST_POINTS);
             if (rest != null) {
                 run.relist(rest);
                 append(last);
@@ -120,6 +119,14 @@ final class MetricAppender {
             }
         } finally {
             run.writing().unlock();
+        }
+    }
+
+    /** Takes the list and empties its buffers, so that the points of one call are in it all or not at all. */
+    private @Nullable SeriesBuffer takeListed(RunMetrics run, List<Taken> into, int maxPoints) {
+        synchronized (run.together()) {
+            SeriesBuffer first = run.takeDirty();
+            return first == null ? null : take(run, first, into, maxPoints);
         }
     }
 

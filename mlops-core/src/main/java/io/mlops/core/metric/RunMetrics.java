@@ -9,7 +9,9 @@ import io.mlops.spi.MetricBatch;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.MetricWriter;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,6 +33,7 @@ public final class RunMetrics {
     private final AtomicReference<@Nullable SeriesBuffer> dirty = new AtomicReference<>();
     private final AtomicBoolean listed = new AtomicBoolean();
     private final ReentrantLock writing = new ReentrantLock();
+    private final Object together = new Object();
     private volatile @Nullable RuntimeException failure;
     private boolean sealed;
 
@@ -50,8 +53,30 @@ public final class RunMetrics {
      * @throws InvalidInputException if it breaks its rule
      */
     public MetricWriter series(String key) {
+        return buffer(key);
+    }
+
+    private SeriesBuffer buffer(String key) {
         SeriesBuffer known = byKey.get(key);
-        return known == null ? open(MetricSeries.of(key)) : known;
+        return known == null ? buffer(MetricSeries.of(key)) : known;
+    }
+
+    /**
+     * Logs one point for each of several metrics. One write takes all of them, unless there is no room for one of them, or more points wait than a write holds.
+     *
+     * @param values by key
+     * @param step the position in training
+     * @param timestamp milliseconds since 1970
+     * @throws InvalidInputException if a key breaks its rule; then nothing is logged
+     */
+    public void logTogether(Map<String, Double> values, long step, long timestamp) {
+        Map<SeriesBuffer, Double> points = new LinkedHashMap<>();
+        values.forEach((key, value) -> points.put(buffer(key), value));
+        synchronized (together) {
+            points.entrySet().removeIf(point -> point.getKey().tryLog(point.getValue(), step, timestamp));
+        }
+        // Waiting for room with the lock held would keep away those who make it.
+        points.forEach((buffer, value) -> buffer.log(value, step, timestamp));
     }
 
     /**
@@ -61,6 +86,10 @@ public final class RunMetrics {
      * @throws InvalidInputException if a name in it breaks its rule
      */
     public MetricWriter open(MetricSeries series) {
+        return buffer(series);
+    }
+
+    private SeriesBuffer buffer(MetricSeries series) {
         SeriesBuffer known = bySeries.get(series);
         if (known != null) {
             return known;
@@ -152,6 +181,11 @@ public final class RunMetrics {
     /** Held by whoever takes points out of the buffers, until they are settled. */
     ReentrantLock writing() {
         return writing;
+    }
+
+    /** Held while points of one call are put into their buffers, and while the listed buffers are emptied. */
+    Object together() {
+        return together;
     }
 
     void markDirty(SeriesBuffer buffer) {

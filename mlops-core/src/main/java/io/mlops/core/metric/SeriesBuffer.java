@@ -49,6 +49,12 @@ final class SeriesBuffer implements MetricWriter {
         accept(value, step, Values.time(timestampMillis));
     }
 
+    /** Logs a point where there is room for it now. */
+    boolean tryLog(double value, long step, long timestampMillis) {
+        run.requireHealthy();
+        return offer(value, step, timestampMillis);
+    }
+
     private void accept(double value, long step, long timestamp) {
         run.requireHealthy();
         if (!offer(value, step, timestamp)) {

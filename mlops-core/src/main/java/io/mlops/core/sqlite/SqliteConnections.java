@@ -99,7 +99,8 @@ final class SqliteConnections {
         }
     }
 
-    private boolean hasLog() {
+    /** Whether there is a log, without which the database alone is not the store. */
+    boolean hasLog() {
         File log = new File(file + "-wal");
         return log.length() > 0;
     }

@@ -40,6 +40,11 @@ final class SqliteErrors {
         return code(failure) == IOERR || code(failure) == CORRUPT;
     }
 
+    /** Whether the database by itself is damaged. */
+    static boolean isCorrupt(SQLException failure) {
+        return code(failure) == CORRUPT;
+    }
+
     /** Whether files could not be made or written beside the database, or the database could not be opened at all. */
     static boolean isUnwritable(SQLException failure) {
         return code(failure) == CANTOPEN || code(failure) == READONLY;

@@ -112,7 +112,11 @@ final class StoreFolder {
                 throw errors.newer(version, SqlBackend.schemaVersion());
             }
         } catch (SQLException e) {
-            throw errors.translate(e);
+            // A checkpoint that was cut off, by a full disk for example, leaves a database that is whole only with its
+            // log, which the opening reads and this look does not.
+            if (!SqliteErrors.isCorrupt(e) || !connections.hasLog()) {
+                throw errors.translate(e);
+            }
         }
     }
 }

@@ -79,8 +79,7 @@ final class LiveRun implements ActiveRun {
         Map<String, Double> checked = new HashMap<>();
         values.forEach((key, value) ->
                 checked.put(Keys.metric(key), Objects.requireNonNull(value, key).doubleValue()));
-        long now = context.acting().clock().millis();
-        checked.forEach((key, value) -> metrics.series(key).log(value, step, now));
+        metrics.logTogether(checked, step, context.acting().clock().millis());
     }
 
     @Override
