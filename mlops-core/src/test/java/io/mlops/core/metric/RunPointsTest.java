@@ -6,12 +6,15 @@ import io.mlops.error.NotFoundException;
 import io.mlops.error.StoreBusyException;
 import io.mlops.spi.MetricBatch;
 import io.mlops.tracking.DeliveryCounts;
+import io.mlops.tracking.Metric;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,34 @@ class RunPointsTest extends PipelineFixture {
         }
         pool.shutdown();
         assertThat(pipeline.counts()).isEqualTo(new DeliveryCounts(2000, 2000, 2000, 0, 0));
+    }
+
+    @Test
+    void settleOfARun_whileAnotherThreadLogsPairs_writesBothOrNone() throws Exception {
+        RunMetrics run = run(1);
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        AtomicLong written = new AtomicLong();
+        Future<?> logging = pool.submit(() -> {
+            for (long step = 0; step < 200_000; step++) {
+                while (step - written.get() > 5_000) {
+                    Thread.onSpinWait(); // The buffer never fills.
+                }
+                run.logTogether(Map.of("left", 1.0, "right", 2.0), step, step);
+            }
+        });
+        while (written.get() < 199_999) {
+            run.settle();
+            List<Metric> latest = store.latest(run.runId());
+            if (!latest.isEmpty()) {
+                assertThat(latest).hasSize(2);
+                assertThat(latest.get(0).step())
+                        .as("the last steps of both")
+                        .isEqualTo(latest.get(1).step());
+                written.set(latest.get(0).step());
+            }
+        }
+        logging.get();
+        pool.shutdown();
     }
 
     @Test
