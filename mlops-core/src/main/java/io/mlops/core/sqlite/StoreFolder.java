@@ -5,6 +5,7 @@ import io.mlops.error.BackendException;
 import io.mlops.error.InvalidInputException;
 import io.mlops.error.StoreReadOnlyException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder of a store: looked at before it is used, and created where it is new. */
 final class StoreFolder {
+    private static final int APPLICATION_ID_AT = 68;
+
     private final Path folder;
 
     StoreFolder(Path folder) {
@@ -114,9 +117,19 @@ final class StoreFolder {
         } catch (SQLException e) {
             // A checkpoint that was cut off, by a full disk for example, leaves a database that is whole only with its
             // log, which the opening reads and this look does not.
-            if (!SqliteErrors.isCorrupt(e) || !connections.hasLog()) {
+            if (!SqliteErrors.isCorrupt(e) || !connections.hasLog() || !bearsOurMark()) {
                 throw errors.translate(e);
             }
+        }
+    }
+
+    /** Looks at the file's first page alone, where SQLite's format keeps the application id from byte 68 on. */
+    private boolean bearsOurMark() {
+        try (RandomAccessFile file = new RandomAccessFile(database().toFile(), "r")) {
+            file.seek(APPLICATION_ID_AT);
+            return file.readInt() == SqliteDialect.APPLICATION_ID;
+        } catch (IOException e) {
+            return false;
         }
     }
 }
