@@ -58,6 +58,7 @@ public interface Artifacts {
      * @param directory a directory's or a file's path; the empty text is the root
      * @param target an existing or a new folder; files that exist there are replaced
      * @throws io.mlops.error.NotFoundException if there is no file
+     * @throws io.mlops.error.InvalidInputException if a folder is in the place of a file there, or the other way round; what was copied before stays
      */
     void download(String runId, String directory, Path target);
 }

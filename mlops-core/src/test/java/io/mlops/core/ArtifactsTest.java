@@ -57,6 +57,20 @@ class ArtifactsTest {
 
     @ParameterizedTest
     @MethodSource("io.mlops.core.StoreFixture#locations")
+    void download_ofAFileAndOneBelowItsPath_saysWhatIsInTheWay(String kind) {
+        ActiveRun run = start(kind);
+        run.logText("a", "file");
+        run.logText("a/b", "file below it");
+
+        assertThatThrownBy(() -> mlops.artifacts().download(run.id(), "", folder.resolve("target")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("\"a/b\"")
+                .hasMessageContaining(folder.resolve("target/a").toString());
+        assertThat(folder.resolve("target/a")).hasContent("file");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.mlops.core.StoreFixture#locations")
     void folder_withALinkThatLeadsOut_isRefusedAndNothingStored(String kind) throws IOException {
         ActiveRun run = start(kind);
         Path secret = Files.writeString(folder.resolve("secret.txt"), "secret");

@@ -6,6 +6,8 @@ import io.mlops.error.InvalidInputException;
 import io.mlops.error.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ public final class LocalCopy {
      * @param file what to copy
      * @param relative its path in the folder
      * @throws io.mlops.error.StoreCorruptException if its digest does not hold
+     * @throws InvalidInputException if a folder is in the place of the file, or a file in that of a folder
      * @throws BackendException if it cannot be read or written
      */
     public void copy(ArtifactInfo file, String relative) {
@@ -48,6 +51,13 @@ public final class LocalCopy {
             } finally {
                 Files.deleteIfExists(partial);
             }
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            // A store of artifacts may hold "a" and "a/b" beside each other; a file system cannot.
+            throw new InvalidInputException(
+                    "target folder",
+                    "must have the place of each file free, or held by a file; " + e.getFile() + " is in the way",
+                    relative,
+                    "download to an empty folder, and where a run has a file at \"a\" and one at \"a/b\", one of both alone");
         } catch (IOException e) {
             throw FileStore.failure(file.path(), e);
         }
