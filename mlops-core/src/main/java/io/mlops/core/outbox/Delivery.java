@@ -10,19 +10,15 @@ import io.mlops.error.NotFoundException;
 import io.mlops.spi.ArtifactStore;
 import io.mlops.spi.Backend;
 import io.mlops.spi.MetricBatch;
-import io.mlops.spi.RunBatch;
 import io.mlops.spi.RunStore;
 import io.mlops.spi.commit.RunWrite;
 import io.mlops.spi.commit.Write;
-import io.mlops.tracking.DatasetInput;
 import io.mlops.tracking.LoggedModel;
 import io.mlops.tracking.MetricSeries;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Does works on the server, each of which may have been done before: whatever is sent again changes nothing there. For use by one thread. */
@@ -54,24 +50,23 @@ final class Delivery {
     record ServerParts(Identities ids, ServerExperiments experiments, ServerIds serverIds, RunCreation creation) {}
 
     /**
-     * Does works of one subject and one kind.
+     * Does a work.
      *
-     * @param works at least one; several only of points or batches
+     * @param work one, or several of a subject joined
      * @param entry the first of them as it was noted: its number names the change for stores that know repeats, its date is that of the change
      */
-    void deliver(List<Work> works, Entry entry) {
-        Work first = works.get(0);
-        switch (first.kind()) {
+    void deliver(Work work, Entry entry) {
+        switch (work.kind()) {
             case NEW_EXPERIMENT -> {
-                Work.NewExperiment made = (Work.NewExperiment) first;
+                Work.NewExperiment made = (Work.NewExperiment) work;
                 experiments.findOrCreate(made.id(), made.name(), entry.at());
             }
-            case WRITE -> write(((Work.OneWrite) first).write(), entry);
-            case BATCH -> runs().logBatch(serverIds.batch(merged(works)));
-            case MODEL -> model(((Work.Model) first).model());
-            case POINTS -> points(works);
-            case FILE -> file((Work.File) first);
-            case NO_FILE -> removeFile((Work.NoFile) first);
+            case WRITE -> write(((Work.OneWrite) work).write(), entry);
+            case BATCH -> runs().logBatch(serverIds.batch(((Work.Batch) work).batch()));
+            case MODEL -> model(((Work.Model) work).model());
+            case POINTS -> points((Work.Points) work);
+            case FILE -> file((Work.File) work);
+            case NO_FILE -> removeFile((Work.NoFile) work);
         }
     }
 
@@ -85,22 +80,6 @@ final class Delivery {
         server.commit(local.request(requestId, entry.at(), serverIds.write(write, entry.at())));
     }
 
-    /** A later tag replaces an earlier one. */
-    private static RunBatch merged(List<Work> works) {
-        Map<String, String> params = new HashMap<>();
-        Map<String, String> tags = new HashMap<>();
-        List<DatasetInput> inputs = new ArrayList<>();
-        RunBatch last = ((Work.Batch) works.get(works.size() - 1)).batch();
-        for (Work work : works) {
-            RunBatch batch = ((Work.Batch) work).batch();
-            params.putAll(batch.params());
-            tags.putAll(batch.tags());
-            inputs.addAll(batch.inputs());
-        }
-        tags.keySet().removeAll(last.removedTags());
-        return new RunBatch(last.runId(), params, tags, Set.copyOf(last.removedTags()), inputs);
-    }
-
     private void model(LoggedModel model) {
         if (ids.server(Identities.Kind.MODEL, model.id()).isEmpty()) {
             LoggedModel stored = runs().logModel(serverIds.model(model));
@@ -108,13 +87,11 @@ final class Delivery {
         }
     }
 
-    private void points(List<Work> works) {
+    private void points(Work.Points work) {
         Map<MetricSeries, List<MetricBatch>> bySeries = new LinkedHashMap<>();
-        for (Work work : works) {
-            for (MetricBatch batch : ((Work.Points) work).batches()) {
-                bySeries.computeIfAbsent(batch.series(), series -> new ArrayList<>())
-                        .add(batch);
-            }
+        for (MetricBatch batch : work.batches()) {
+            bySeries.computeIfAbsent(batch.series(), series -> new ArrayList<>())
+                    .add(batch);
         }
         List<MetricBatch> batches = bySeries.values().stream()
                 .map(PointSlices::joined)

@@ -8,35 +8,41 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How delivering goes, and the log of it: one warning per interval while it fails, one per interval while writes are refused, and a word when it goes on. Thread-safe. */
+/** How delivering goes, and the log of it: one warning per interval while it fails, one per interval while writes are refused, and a word when it goes on, if a warning has said that it failed. Thread-safe. */
 final class DeliveryNews {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryNews.class);
 
     private final String server;
     private final Backlog backlog;
-    private final Consumer<String> warnings;
+    private final Voice voice;
     private final long intervalNanos;
     private @Nullable String problem;
+    private boolean isFailureTold;
     private long failingSince;
     private long lastFailureTold;
     private long lastRefusalTold;
     private long refusals;
 
     DeliveryNews(String server, Backlog backlog, Duration warningInterval) {
-        this(server, backlog, warningInterval, LOG::warn);
+        this(server, backlog, warningInterval, new Voice(LOG::warn, LOG::info));
     }
 
-    /**
-     * @param warnings where warnings go
-     */
-    DeliveryNews(String server, Backlog backlog, Duration warningInterval, Consumer<String> warnings) {
+    DeliveryNews(String server, Backlog backlog, Duration warningInterval, Voice voice) {
         this.server = server;
         this.backlog = backlog;
-        this.warnings = warnings;
+        this.voice = voice;
         this.intervalNanos = warningInterval.toNanos();
         this.lastFailureTold = System.nanoTime() - intervalNanos;
         this.lastRefusalTold = lastFailureTold;
     }
+
+    /**
+     * Where words go. Immutable.
+     *
+     * @param warning those about failures
+     * @param info the others
+     */
+    record Voice(Consumer<String> warning, Consumer<String> info) {}
 
     /** Counts what is not delivered. */
     interface Backlog {
@@ -56,14 +62,16 @@ final class DeliveryNews {
         problem = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         if (now - lastFailureTold >= intervalNanos) {
             lastFailureTold = now;
-            warnings.accept(waiting() + " for " + server + " and are sent again: " + problem);
+            isFailureTold = true;
+            voice.warning().accept(waiting() + " for " + server + " and are sent again: " + problem);
         }
     }
 
     synchronized void succeeded() {
-        if (problem != null) {
-            problem = null;
-            LOG.info("{} takes writes again; {}", server, waiting());
+        problem = null;
+        if (isFailureTold) {
+            isFailureTold = false;
+            voice.info().accept(server + " takes writes again; " + waiting());
         }
     }
 
@@ -77,8 +85,9 @@ final class DeliveryNews {
         refusals++;
         if (now - lastRefusalTold >= intervalNanos) {
             lastRefusalTold = now;
-            warnings.accept(
-                    server + " has refused " + refusals + " writes since this was last told, which are set aside"
+            voice.warning()
+                    .accept(server + " has refused " + refusals
+                            + " writes since this was last told, which are set aside"
                             + " (Mlops.outbox().parked()); the last were "
                             + entry.kind().words() + " of " + entry.subject()
                             + ": " + refusal.getMessage());
@@ -100,9 +109,10 @@ final class DeliveryNews {
     void atClose() {
         Journal.Counts parked = backlog.counts(true);
         if (backlog.counts(false).entries() > 0 || parked.entries() > 0) {
-            warnings.accept(
-                    "The outbox is closed; " + waiting() + " for " + server + " until somebody opens it again, and "
-                            + parked.entries() + " with " + parked.points() + " points were refused and are set aside");
+            voice.warning()
+                    .accept("The outbox is closed; " + waiting() + " for " + server
+                            + " until somebody opens it again, and " + parked.entries() + " with " + parked.points()
+                            + " points were refused and are set aside");
         }
     }
 

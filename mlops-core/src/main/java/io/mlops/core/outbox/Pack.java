@@ -2,6 +2,7 @@ package io.mlops.core.outbox;
 
 import io.mlops.core.outbox.journal.Entry;
 import io.mlops.core.outbox.work.Work;
+import io.mlops.core.outbox.work.WorkSlices;
 import io.mlops.error.StoreCorruptException;
 import java.util.List;
 
@@ -46,6 +47,20 @@ record Pack(List<Entry> entries) {
         } catch (StoreCorruptException e) {
             return true;
         }
+    }
+
+    /** Returns as many of its first entries as hold so many things together, and at least one. */
+    Pack atMost(int most) {
+        if (most == Integer.MAX_VALUE) {
+            return this;
+        }
+        int count = 0;
+        long size = 0;
+        while (count < entries.size() && size <= most) {
+            size += WorkSlices.size(entries.get(count).work());
+            count += size <= most || count == 0 ? 1 : 0;
+        }
+        return new Pack(entries.subList(0, count));
     }
 
     Entry first() {

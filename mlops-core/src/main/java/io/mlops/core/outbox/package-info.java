@@ -22,13 +22,17 @@
  *       replace earlier ones, a file replaces itself, and a logged model is known by its id here.
  *   <li>The creation of a run is what a server may do twice. It is noted before it is sent; where such a note is found, the run is looked for by the tag {@code mlops.outbox.run}, and created again only
  *       when the settle time has passed without it ({@code RunCreation}).
- *   <li>What the server refuses for good is set aside as it is ({@code refusal}), counted and shown, until somebody retries or discards it. Of points that were refused together only those are set aside that are refused alone.
+ *   <li>What the server refuses for good is set aside as it is ({@code refusal}), counted and shown, until somebody retries or discards it. Of points, or params, tags and inputs, that were refused together only those are set
+ *       aside that are refused alone.
+ *   <li>What the server begins and does not end, as after a timeout, is halved with each attempt until it passes ({@code Portion}), and each part that passed is forgotten at once. A body that is too large (413) is a refusal: it is
+ *       divided in the same attempt, and set aside where a single thing is too large.
  *       Any other failure lets its subject wait, for longer each time, and all of them where the server fails for all.
  * </ul>
  *
  * <p>Decisions: the journal repeats what it delivers and is no cursor over the local store, as chunks are compacted and histories are ordered by step, not by arrival. Its tables are made where a folder becomes
  * an outbox and are no part of the schema of every store. A folder is bound to one server, because the ids in it are. One opening delivers for all that share a folder, by the evidence of its lock file, as two would create runs
- * twice. The outbox does not pack to a server's limits itself: a backend takes any number of points and splits them, so that the outbox only has to give it enough at once (10,000 points of a run). Governance is
+ * twice. The outbox does not pack to a server's documented limits itself: a backend takes any number of points and splits them, so that the outbox only has to give it enough at once (10,000 points of a run). How much a server gets done
+ * is learnt from its failures and not from the clock, for all subjects together, as it is the server that is slow; the double is tried again now and then. Governance is
  * not queued either: where no other location is named for it, it is asked for on the remote store, which then has to answer. Nothing is purged through an outbox, as neither side knows what the other still needs.
  */
 @NullMarked

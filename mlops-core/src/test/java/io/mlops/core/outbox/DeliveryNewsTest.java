@@ -19,6 +19,7 @@ class DeliveryNewsTest {
     private static final Entry ENTRY = new Entry(1, "run-1", Work.Kind.BATCH, SINCE, new byte[0]);
 
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> infos = new ArrayList<>();
     private Journal.Counts waiting = new Journal.Counts(3, 40, Optional.of(SINCE));
 
     private DeliveryNews news(Duration interval) {
@@ -26,7 +27,7 @@ class DeliveryNewsTest {
                 "double://server",
                 isParked -> isParked ? new Journal.Counts(0, 0, Optional.empty()) : waiting,
                 interval,
-                warnings::add);
+                new DeliveryNews.Voice(warnings::add, infos::add));
     }
 
     private static RuntimeException down(int attempt) {
@@ -65,6 +66,33 @@ class DeliveryNewsTest {
 
         assertThat(warnings).singleElement().satisfies(text -> assertThat(text).contains("run-1", "another value"));
         assertThat(news.problem()).isNull();
+    }
+
+    @Test
+    void serverThatFlaps_isToldOfOnceInAnInterval() {
+        DeliveryNews news = news(Duration.ofHours(1));
+        news.succeeded();
+        assertThat(infos).isEmpty();
+
+        for (int i = 0; i < 100; i++) {
+            news.failed(down(i));
+            news.succeeded();
+        }
+
+        assertThat(warnings).hasSize(1);
+        assertThat(infos).singleElement().satisfies(text -> assertThat(text).contains("takes writes again"));
+    }
+
+    @Test
+    void recovery_behindEachWarning_isTheLastWord() {
+        DeliveryNews news = news(Duration.ofNanos(1));
+        for (int i = 0; i < 3; i++) {
+            news.failed(down(i));
+            news.succeeded();
+        }
+
+        assertThat(warnings).hasSize(3);
+        assertThat(infos).hasSize(3);
     }
 
     @Test

@@ -487,7 +487,7 @@ class OutboxTest {
         ActiveRun run = mlops.tracking().startRun(RunSpec.of("churn", "r"));
         run.logParam("damaged", "1");
         run.logParam("whole", "1");
-        mlops.close();
+        mlops.close(Duration.ofMillis(100));
         try (Connection db = DriverManager.getConnection(
                         "jdbc:sqlite:" + folder.resolve("outbox").resolve("mlops.db"));
                 Statement statement = db.createStatement()) {

@@ -155,6 +155,15 @@ public final class Journal {
                 last.number()));
     }
 
+    /** Keeps of an entry only what is not delivered yet. */
+    public void shrink(Entry entry, Draft rest) {
+        transactions.write(session -> session.update(
+                "UPDATE outbox_entry SET data = ?, points = ? WHERE entry_no = ?",
+                rest.data(),
+                rest.points(),
+                entry.number()));
+    }
+
     /** Sets an entry aside that the server refuses. */
     public void park(Entry entry, String reason) {
         transactions.write(session ->
