@@ -30,6 +30,7 @@ public final class RestMetricStore implements MetricStore {
     private final Transport transport;
     private final Runs runs;
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
+    private final RecentSeries recent = new RecentSeries();
 
     /**
      * Makes it.
@@ -63,6 +64,7 @@ public final class RestMetricStore implements MetricStore {
             bodies.keySet().forEach(runs::active);
         }
         bodies.forEach((run, ofRun) -> ofRun.forEach(body -> send(run, body)));
+        bodies.keySet().forEach(recent::forgetRun);
         sequences.merge(writerId, sequence, Math::max);
     }
 
@@ -77,8 +79,12 @@ public final class RestMetricStore implements MetricStore {
         }
     }
 
+    private static boolean isPlain(MetricSeries series) {
+        return series.modelId().isEmpty() && series.dataset().isEmpty();
+    }
+
     private static void requirePlain(MetricSeries series) {
-        if (series.modelId().isPresent() || series.dataset().isPresent()) {
+        if (!isPlain(series)) {
             throw new UnsupportedCapabilityException(
                     "MLflow's REST API gives no history of a series by model or dataset"
                             + " (SERIES_DIMENSIONS), so metric " + Quoted.of(series.key())
@@ -91,26 +97,42 @@ public final class RestMetricStore implements MetricStore {
         return RunJson.metrics(runs.get(runId));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Pages behind a first one may show what others have written since only after a minute; what this backend has written they show at once.
+     */
     @Override
     public MetricPage history(String runId, MetricSeries series, StepRange range, PageRequest page) {
-        return points(runId, series).page(range, page);
+        transport.requireOpen();
+        RecentSeries.Name name = new RecentSeries.Name(runId, series.key());
+        boolean isPlain = isPlain(series);
+        Optional<SeriesPoints> kept = isPlain && page.pageToken().isPresent() ? recent.find(name) : Optional.empty();
+        SeriesPoints points = kept.orElseGet(() -> points(runId, series));
+        MetricPage shown = points.page(range, page);
+        if (shown.nextPageToken().isEmpty()) {
+            recent.forget(name);
+        } else if (kept.isEmpty()) {
+            recent.keep(name, points);
+        }
+        return shown;
     }
 
     @Override
     public List<MetricBucket> downsample(String runId, MetricSeries series, StepRange range, int buckets) {
+        transport.requireOpen();
         return points(runId, series).buckets(range, buckets);
     }
 
     private SeriesPoints points(String runId, MetricSeries series) {
-        transport.requireOpen();
-        SeriesPoints points = new SeriesPoints();
-        if (series.modelId().isPresent() || series.dataset().isPresent()) {
+        if (!isPlain(series)) {
             runs.get(runId);
-            return points;
+            return SeriesPoints.NONE;
         }
         if (!Ids.isRun(runId)) {
             throw Runs.missing(runId);
         }
+        SeriesRows rows = new SeriesRows();
         Optional<String> token = Optional.empty();
         do {
             ApiRequest request = ApiRequest.of(Endpoint.METRIC_HISTORY)
@@ -119,13 +141,13 @@ public final class RestMetricStore implements MetricStore {
                     .query("max_results", Integer.toString(PAGE));
             JsonNode answer = transport.call(
                     token.map(text -> request.query("page_token", text)).orElse(request));
-            answer.path("metrics").forEach(points::add);
+            answer.path("metrics").forEach(rows::add);
             token = Json.nonEmpty(answer, "next_page_token");
         } while (token.isPresent());
-        if (points.isEmpty()) {
+        if (rows.isEmpty()) {
             // The server answers for a run that does not exist as for a series that has no points.
             runs.get(runId);
         }
-        return points;
+        return rows.inOrder();
     }
 }

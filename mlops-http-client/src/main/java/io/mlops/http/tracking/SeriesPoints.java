@@ -1,140 +1,109 @@
 package io.mlops.http.tracking;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.mlops.error.InvalidInputException;
-import io.mlops.http.wire.Json;
 import io.mlops.page.PageRequest;
 import io.mlops.tracking.MetricBucket;
 import io.mlops.tracking.MetricPage;
 import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.StepRange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
-/** The points of a series as they are on the server, brought into their order. For one use by one thread. */
+/** The points of a series as they were on the server, each once, in the order of histories. Immutable: nobody changes the arrays. */
 final class SeriesPoints {
-    private final List<Point> points = new ArrayList<>();
+    static final SeriesPoints NONE = new SeriesPoints(new long[0], new long[0], new double[0]);
 
-    /** A point in the order (step, timestamp, value), NaN below all numbers. */
-    private record Point(long step, long timestamp, double value) implements Comparable<Point> {
-        @Override
-        public int compareTo(Point other) {
-            int byStep = Long.compare(step, other.step);
-            int byTime = byStep == 0 ? Long.compare(timestamp, other.timestamp) : byStep;
-            if (byTime != 0) {
-                return byTime;
+    private final long[] steps;
+    private final long[] times;
+    private final double[] values;
+
+    SeriesPoints(long[] steps, long[] times, double[] values) {
+        this.steps = steps;
+        this.times = times;
+        this.values = values;
+    }
+
+    private SeriesPoint at(int index) {
+        return new SeriesPoint(steps[index], times[index], values[index]);
+    }
+
+    /** Returns the first index that a condition holds for which then holds for all behind it. */
+    private int first(IntPredicate condition) {
+        int low = 0;
+        int high = steps.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (condition.test(middle)) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
-            return Double.isNaN(value) || Double.isNaN(other.value)
-                    ? Boolean.compare(Double.isNaN(other.value), Double.isNaN(value))
-                    : Double.compare(value, other.value);
         }
-
-        String token() {
-            String text = step + " " + timestamp + " " + Double.doubleToLongBits(value);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Point parse(String token) {
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", -1);
-                if (parts.length == 3) {
-                    double value = Double.longBitsToDouble(Long.parseLong(parts[2]));
-                    return new Point(Long.parseLong(parts[0]), Long.parseLong(parts[1]), value);
-                }
-            } catch (IllegalArgumentException e) {
-                throw refused(token);
-            }
-            throw refused(token);
-        }
-
-        private static InvalidInputException refused(String token) {
-            return new InvalidInputException(
-                    "page token", "must be one that a page of this history returned", token, "begin without a token");
-        }
+        return low;
     }
 
-    /** Adds a row of the server. */
-    void add(JsonNode row) {
-        points.add(
-                new Point(Json.integer(row, "step"), Json.integer(row, "timestamp"), Json.number(row.path("value"))));
+    private int begin(StepRange range) {
+        return first(i -> steps[i] >= range.first());
     }
 
-    boolean isEmpty() {
-        return points.isEmpty();
-    }
-
-    private List<Point> in(StepRange range) {
-        return points.stream()
-                .filter(point -> point.step() >= range.first() && point.step() <= range.last())
-                .sorted()
-                .distinct()
-                .toList();
+    private int end(StepRange range) {
+        return first(i -> steps[i] > range.last());
     }
 
     MetricPage page(StepRange range, PageRequest page) {
-        Optional<Point> after = page.pageToken().map(Point::parse);
-        List<Point> rest = in(range).stream()
-                .filter(point -> after.isEmpty() || point.compareTo(after.get()) > 0)
-                .limit(page.maxResults() + 1L)
-                .toList();
-        List<Point> shown = rest.subList(0, Math.min(rest.size(), page.maxResults()));
-        Optional<String> next = rest.size() > shown.size()
-                ? Optional.of(shown.get(shown.size() - 1).token())
-                : Optional.empty();
-        return new MetricPage(columns(shown), next);
-    }
-
-    private static MetricPoints columns(List<Point> points) {
-        return points.isEmpty()
-                ? MetricPoints.empty()
-                : MetricPoints.copyOf(
-                        points.stream().mapToLong(Point::step).toArray(),
-                        points.stream().mapToLong(Point::timestamp).toArray(),
-                        points.stream().mapToDouble(Point::value).toArray());
+        Optional<SeriesPoint> after = page.pageToken().map(SeriesPoint::parse);
+        int behind = after.map(point -> first(i -> at(i).compareTo(point) > 0)).orElse(0);
+        int end = end(range);
+        int from = Math.min(end, Math.max(begin(range), behind));
+        int to = Math.min(end - from, page.maxResults()) + from;
+        Optional<String> next = to < end ? Optional.of(at(to - 1).token()) : Optional.empty();
+        return new MetricPage(
+                MetricPoints.copyOf(
+                        Arrays.copyOfRange(steps, from, to),
+                        Arrays.copyOfRange(times, from, to),
+                        Arrays.copyOfRange(values, from, to)),
+                next);
     }
 
     /** Differences of steps are unsigned, so that the whole range of {@code long} is no overflow. */
     List<MetricBucket> buckets(StepRange range, int count) {
-        List<Point> all = in(range);
         List<MetricBucket> buckets = new ArrayList<>();
-        if (all.isEmpty()) {
+        int end = end(range);
+        int begin = Math.min(end, begin(range));
+        if (begin == end) {
             return buckets;
         }
-        long first = all.get(0).step();
-        long width = Long.divideUnsigned(all.get(all.size() - 1).step() - first, count) + 1;
-        for (int begin = 0; begin < all.size(); ) {
-            long bucket = bucket(all.get(begin), first, width);
-            int end = begin + 1;
-            while (end < all.size() && bucket(all.get(end), first, width) == bucket) {
-                end++;
+        long first = steps[begin];
+        long width = Long.divideUnsigned(steps[end - 1] - first, count) + 1;
+        while (begin < end) {
+            long bucket = bucket(begin, first, width);
+            int next = begin + 1;
+            while (next < end && bucket(next, first, width) == bucket) {
+                next++;
             }
-            buckets.add(reduced(all.subList(begin, end)));
-            begin = end;
+            buckets.add(reduced(begin, next));
+            begin = next;
         }
         return buckets;
     }
 
     /** One bucket over all 2^64 steps has a width that no long holds. */
-    private static long bucket(Point point, long first, long width) {
-        return width == 0 ? 0 : Long.divideUnsigned(point.step() - first, width);
+    private long bucket(int index, long first, long width) {
+        return width == 0 ? 0 : Long.divideUnsigned(steps[index] - first, width);
     }
 
-    private static MetricBucket reduced(List<Point> bucket) {
-        double[] numbers = bucket.stream()
-                .mapToDouble(Point::value)
+    private MetricBucket reduced(int from, int to) {
+        double[] numbers = Arrays.stream(values, from, to)
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
-        Point last = bucket.get(bucket.size() - 1);
         return new MetricBucket(
-                bucket.get(0).step(),
-                last.step(),
-                java.util.Arrays.stream(numbers).min().orElse(Double.NaN),
-                java.util.Arrays.stream(numbers).max().orElse(Double.NaN),
-                last.value(),
-                bucket.size());
+                steps[from],
+                steps[to - 1],
+                Arrays.stream(numbers).min().orElse(Double.NaN),
+                Arrays.stream(numbers).max().orElse(Double.NaN),
+                values[to - 1],
+                to - from);
     }
 }
