@@ -20,6 +20,24 @@ class MlflowDiagnosisTest {
         }
     }
 
+    @Test
+    void serverThatTellsNobodyItsVersion_isNotCalledAnotherOne() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            for (int i = 0; i < 3; i++) {
+                server.enqueue(new MockResponse.Builder()
+                        .code(401)
+                        .body("You are not authenticated.")
+                        .build());
+            }
+            server.start();
+
+            assertThat(findings(server.url("/").toString()))
+                    .singleElement()
+                    .asString()
+                    .contains("MLFLOW_TRACKING_USERNAME");
+        }
+    }
+
     private static List<String> answered(int status, String version, String body) throws IOException {
         try (MockWebServer server = new MockWebServer()) {
             server.setDispatcher(new Dispatcher() {

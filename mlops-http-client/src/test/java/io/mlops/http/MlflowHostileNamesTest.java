@@ -3,22 +3,36 @@ package io.mlops.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops.Mlops;
+import io.mlops.artifact.ArtifactPath;
 import io.mlops.artifact.ContentSource;
 import io.mlops.core.MlopsSdk;
 import io.mlops.error.InvalidInputException;
+import io.mlops.error.MlopsException;
 import io.mlops.http.server.FakeMlflow;
+import io.mlops.page.PageRequest;
+import io.mlops.search.SearchQuery;
 import io.mlops.spi.Backend;
+import io.mlops.spi.RunBatch;
+import io.mlops.spi.commit.Commit;
+import io.mlops.spi.commit.RegistryWrite;
 import io.mlops.tracking.ActiveRun;
+import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.RunSpec;
+import io.mlops.tracking.StepRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +70,82 @@ class MlflowHostileNamesTest {
             assertThat(request.getUrl().queryParameter("name")).isEqualTo(id);
             assertThat(request.getUrl().querySize()).isEqualTo(1);
         }
+    }
+
+    private interface Question {
+        void ask(Backend backend, String name) throws IOException;
+    }
+
+    private static final String RUN = "0123456789abcdef0123456789abcdef";
+
+    /** Every place where a name, an id or a path goes into a request. */
+    private static final List<Question> QUESTIONS = List.of(
+            (backend, name) -> backend.runs().orElseThrow().findExperimentByName(name),
+            (backend, name) -> backend.runs().orElseThrow().findExperiment(name),
+            (backend, name) -> backend.runs().orElseThrow().searchRuns(List.of(name), SearchQuery.all()),
+            (backend, name) -> backend.runs().orElseThrow().logBatch(RunBatch.params(name, Map.of("p", "1"))),
+            (backend, name) -> backend.runs().orElseThrow().logBatch(RunBatch.withoutTag(RUN, name)),
+            (backend, name) -> backend.metrics().orElseThrow().latest(name),
+            (backend, name) -> backend.metrics()
+                    .orElseThrow()
+                    .history(name, MetricSeries.of("loss"), StepRange.ALL, PageRequest.first(1)),
+            (backend, name) -> backend.metrics()
+                    .orElseThrow()
+                    .history(RUN, MetricSeries.of(name), StepRange.ALL, PageRequest.first(1)),
+            (backend, name) -> backend.registry().orElseThrow().findVersion(name, 1),
+            (backend, name) -> backend.registry().orElseThrow().findAlias(name, name),
+            (backend, name) -> backend.registry().orElseThrow().aliasHistory("m", name),
+            (backend, name) -> backend.artifacts().orElseThrow().list(RUN, name, PageRequest.first(1)),
+            (backend, name) -> backend.artifacts().orElseThrow().list(name, "", PageRequest.first(1)),
+            (backend, name) -> backend.artifacts().orElseThrow().find(RUN, new ArtifactPath(name)),
+            (backend, name) -> backend.artifacts().orElseThrow().deleteAll(name),
+            (backend, name) -> backend.artifacts().orElseThrow().delete(RUN, new ArtifactPath("d/" + name)),
+            (backend, name) -> backend.artifacts()
+                    .orElseThrow()
+                    .write(RUN, new ArtifactPath(name), ContentSource.of(new byte[] {1})),
+            (backend, name) -> backend.artifacts()
+                    .orElseThrow()
+                    .write(name, new ArtifactPath("f"), ContentSource.of(new byte[] {1})),
+            (backend, name) -> backend.commit(new Commit(
+                    "request",
+                    "w",
+                    Instant.EPOCH,
+                    List.of(),
+                    List.of(new RegistryWrite.DeleteAlias(name, name)),
+                    List.of())));
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void nameAnywhere_neverLeavesItsEndpoint(String name) throws Exception {
+        List<HttpUrl> asked = new CopyOnWriteArrayList<>();
+        try (MockWebServer server = new MockWebServer()) {
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    asked.add(request.getUrl());
+                    return new MockResponse.Builder()
+                            .code(404)
+                            .body("{\"error_code\":\"RESOURCE_DOES_NOT_EXIST\"}")
+                            .build();
+                }
+            });
+            server.start();
+            try (Backend backend = MlflowBackend.at(server.url("/").toString()).open(Fixtures.context())) {
+                for (Question question : QUESTIONS) {
+                    try {
+                        question.ask(backend, name);
+                    } catch (MlopsException e) {
+                        assertThat(e.getMessage()).isNotBlank();
+                    }
+                }
+            }
+        }
+        assertThat(asked).isNotEmpty().allSatisfy(url -> {
+            assertThat(url.encodedPath())
+                    .matches("/api/2\\.0/(mlflow/[a-z-]+/[a-z-]+|mlflow-artifacts/artifacts(/mlops/" + RUN + "/.+)?)");
+            assertThat(url.pathSegments()).doesNotContain("..", ".", "");
+            assertThat(url.encodedFragment()).isNull();
+        });
     }
 
     @Test

@@ -68,7 +68,7 @@ class MlflowTlsTest {
     }
 
     private MlflowBackend.Builder client() {
-        return MlflowBackend.at("mlflow+" + server.url("/")).budget(Duration.ofSeconds(5));
+        return MlflowBackend.at("mlflow+" + server.url("/")).budget(Duration.ofSeconds(20));
     }
 
     private Path pem(String name, String text) throws IOException {
@@ -111,6 +111,51 @@ class MlflowTlsTest {
     }
 
     @Test
+    void serverThatIsNotValidYet_isRefused() throws IOException {
+        long tomorrow = System.currentTimeMillis() + TimeUnit.DAYS.toMillis(1);
+        start(signed().validityInterval(tomorrow, tomorrow + 1000).build(), false);
+        Path trusted = pem("ca.pem", authority.certificatePem());
+
+        assertThatThrownBy(() -> canAsk(client().serverCertificate(trusted))).hasMessageContaining("TLS failed");
+    }
+
+    @Test
+    void serverOfAnAuthorityThatOnlyAnotherSigned_isRefused() throws IOException {
+        HeldCertificate between = new HeldCertificate.Builder()
+                .certificateAuthority(0)
+                .signedBy(new HeldCertificate.Builder().certificateAuthority(1).build())
+                .build();
+        start(
+                new HeldCertificate.Builder()
+                        .signedBy(between)
+                        .addSubjectAlternativeName("127.0.0.1")
+                        .build(),
+                false);
+        Path trusted = pem("ca.pem", authority.certificatePem());
+
+        assertThatThrownBy(() -> canAsk(client().serverCertificate(trusted))).hasMessageContaining("TLS failed");
+    }
+
+    @Test
+    void serverWithoutTls_askedInIt_isRefused() throws IOException {
+        server.start();
+
+        assertThatThrownBy(() -> canAsk(MlflowBackend.at("https://127.0.0.1:" + server.getPort())
+                        .readTimeout(Duration.ofMillis(300))
+                        .budget(Duration.ofMillis(500))))
+                .isInstanceOf(BackendUnavailableException.class);
+    }
+
+    @Test
+    void serverWithTls_askedWithoutIt_isUnavailable() throws IOException {
+        start(signed().build(), false);
+
+        assertThatThrownBy(() -> canAsk(
+                        MlflowBackend.at("http://127.0.0.1:" + server.getPort()).budget(Duration.ofMillis(500))))
+                .isInstanceOf(BackendUnavailableException.class);
+    }
+
+    @Test
     void serverOfAnotherName_isRefused() throws IOException {
         start(
                 new HeldCertificate.Builder()
@@ -131,7 +176,7 @@ class MlflowTlsTest {
 
         assertThat(canAsk(client().serverCertificate(trusted).clientCertificate(identity)))
                 .isTrue();
-        assertThatThrownBy(() -> canAsk(client().serverCertificate(trusted)))
+        assertThatThrownBy(() -> canAsk(client().serverCertificate(trusted).budget(Duration.ofMillis(500))))
                 .isInstanceOf(BackendUnavailableException.class);
     }
 
@@ -163,9 +208,10 @@ class MlflowTlsTest {
 
     @Test
     void certificateFiles_thatAreNone_areRefusedWithoutTheirContent() throws IOException {
-        HeldCertificate own = new HeldCertificate.Builder().rsa2048().build();
+        HeldCertificate own = new HeldCertificate.Builder().build();
+        String pkcs1 = "-----BEGIN RSA PRIVATE KEY-----\nMIIBOgIBAAJBAK==\n-----END RSA PRIVATE KEY-----\n";
         Path withoutKey = pem("nokey.pem", own.certificatePem());
-        Path oldKey = pem("old.pem", own.certificatePem() + own.privateKeyPkcs1Pem());
+        Path oldKey = pem("old.pem", own.certificatePem() + pkcs1);
         Path noise = pem("noise.pem", "secret noise");
         for (Path file : new Path[] {withoutKey, oldKey, noise, folder.resolve("absent.pem")}) {
             assertThatThrownBy(() -> MlflowBackend.at("mlflow+https://127.0.0.1:1")

@@ -51,7 +51,7 @@ record AliasNotes(List<AliasState> states, List<Long> external) {
     static int versionOf(JsonNode model, String alias) {
         for (JsonNode entry : model.path("aliases")) {
             if (Json.text(entry, "alias").equals(alias)) {
-                return Integer.parseInt(Json.text(entry, "version"));
+                return Json.version(entry);
             }
         }
         return 0;

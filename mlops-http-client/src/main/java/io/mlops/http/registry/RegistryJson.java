@@ -30,9 +30,7 @@ final class RegistryJson {
 
     static RegisteredModel model(JsonNode json) {
         Map<String, Integer> aliases = new HashMap<>();
-        json.path("aliases")
-                .forEach(
-                        alias -> aliases.put(Json.text(alias, "alias"), Integer.parseInt(Json.text(alias, "version"))));
+        json.path("aliases").forEach(alias -> aliases.put(Json.text(alias, "alias"), Json.version(alias)));
         return new RegisteredModel(
                 Json.text(json, "name"),
                 Json.text(json, "description"),
@@ -46,7 +44,7 @@ final class RegistryJson {
         Map<String, String> tags = Json.entries(json.path("tags"));
         return new ModelVersion(
                 Json.text(json, "name"),
-                Integer.parseInt(Json.text(json, "version")),
+                Json.version(json),
                 status(tags.getOrDefault(RegistryTags.STATUS, Json.text(json, "status"))),
                 source(json, tags),
                 new VersionNotes(Json.text(json, "description"), HiddenTags.without(tags)),

@@ -104,9 +104,10 @@ public final class RestRegistryStore implements RegistryStore {
     /** The latest version of each stage, and what is noted of those that are deleted. */
     static int nextOf(JsonNode model) {
         String noted = Json.entries(model.path("tags")).getOrDefault(RegistryTags.NUMBERS, "0");
-        int last = Integer.parseInt(noted);
+        // Whoever edits tags by hand may have written anything.
+        int last = noted.matches("[0-9]{1,9}") ? Integer.parseInt(noted) : 0;
         for (JsonNode version : model.path("latest_versions")) {
-            last = Math.max(last, Integer.parseInt(Json.text(version, "version")));
+            last = Math.max(last, Json.version(version));
         }
         return last + 1;
     }

@@ -63,7 +63,7 @@ public final class VersionCreation {
         Json.putEntries(body, "tags", tags);
         JsonNode created = transport.create(
                 ApiRequest.of(Endpoint.VERSION_CREATE, body), () -> byRequest(write.model(), requestId));
-        return Json.text(created.path("model_version"), "version");
+        return Json.createdId(created.path("model_version"), "version");
     }
 
     /** Whoever logged the model has noted no digest, so that what is there at its registration counts from now on. */

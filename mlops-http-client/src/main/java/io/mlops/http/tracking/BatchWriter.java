@@ -24,6 +24,8 @@ import java.util.TreeMap;
  */
 final class BatchWriter {
     private static final int MOST_ENTRIES = 100;
+    /** The bytes that one request may hold: MLflow documents a million, and so does many a proxy have it. */
+    private static final int MOST_BYTES = 900_000;
 
     private final Transport transport;
     private final Runs runs;
@@ -38,15 +40,15 @@ final class BatchWriter {
         Limits.checkParams(batch.params());
         Limits.checkTags(batch.tags());
         HiddenTags.refuse(batch.removedTags());
-        boolean isOneRequest = batch.removedTags().isEmpty()
-                && batch.inputs().isEmpty()
-                && (batch.params().isEmpty() || batch.tags().isEmpty())
-                && batch.params().size() + batch.tags().size() <= MOST_ENTRIES;
+        List<Map<String, String>> params = parts(batch.params());
+        List<Map<String, String>> tags = parts(batch.tags());
+        boolean isOneRequest =
+                batch.removedTags().isEmpty() && batch.inputs().isEmpty() && params.size() + tags.size() <= 1;
         if (!isOneRequest) {
             Runs.requireSameParams(runs.active(batch.runId()), batch.params());
         }
-        parts(batch.params()).forEach(params -> send(batch.runId(), params, Map.of()));
-        parts(batch.tags()).forEach(tags -> send(batch.runId(), Map.of(), tags));
+        params.forEach(part -> send(batch.runId(), part, Map.of()));
+        tags.forEach(part -> send(batch.runId(), Map.of(), part));
         batch.removedTags().forEach(key -> removeTag(batch.runId(), key));
         if (!batch.inputs().isEmpty()) {
             writeInputs(batch.runId(), batch.inputs());
@@ -56,12 +58,16 @@ final class BatchWriter {
     private static List<Map<String, String>> parts(Map<String, String> entries) {
         List<Map<String, String>> parts = new ArrayList<>();
         Map<String, String> part = new LinkedHashMap<>();
+        int bytes = 0;
         for (Map.Entry<String, String> entry : new TreeMap<>(entries).entrySet()) {
-            part.put(entry.getKey(), entry.getValue());
-            if (part.size() == MOST_ENTRIES) {
+            int more = Json.bytes(Json.object(entry.getKey(), entry.getValue())).length;
+            if (part.size() == MOST_ENTRIES || (bytes > 0 && bytes + more > MOST_BYTES)) {
                 parts.add(part);
                 part = new LinkedHashMap<>();
+                bytes = 0;
             }
+            part.put(entry.getKey(), entry.getValue());
+            bytes += more;
         }
         if (!part.isEmpty()) {
             parts.add(part);

@@ -49,7 +49,7 @@ public final class ExperimentWrites {
         Json.putEntries(body, "tags", Map.of(HiddenTags.REQUEST, requestId));
         JsonNode created =
                 transport.create(ApiRequest.of(Endpoint.EXPERIMENT_CREATE, body), () -> byName(name, requestId));
-        return Json.text(created, "experiment_id");
+        return Json.createdId(created, "experiment_id");
     }
 
     private Optional<JsonNode> byName(String name, String requestId) {

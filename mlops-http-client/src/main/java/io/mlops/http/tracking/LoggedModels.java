@@ -82,7 +82,7 @@ public final class LoggedModels {
         JsonNode created = byRequest(experiment, model.id())
                 .orElseGet(() -> transport.create(
                         ApiRequest.of(Endpoint.LOGGED_MODEL_CREATE, body), () -> byRequest(experiment, model.id())));
-        String id = Json.text(created.path("model").path("info"), "model_id");
+        String id = Json.createdId(created.path("model").path("info"), "model_id");
         LoggedModel stored = withDigest(
                 new LoggedModel(id, model.runId(), model.path(), model.digest(), model.signature(), model.loggedAt()));
         if (!hasOutput(run, stored.id())) {

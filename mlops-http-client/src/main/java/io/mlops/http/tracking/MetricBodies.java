@@ -13,6 +13,9 @@ final class MetricBodies {
     /** The points that one request may hold. */
     static final int MOST = 1_000;
 
+    /** The bytes that one request may hold: MLflow documents a million, and so does many a proxy have it. */
+    private static final int MOST_BYTES = 900_000;
+
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BYTES_PER_POINT = 96;
 
@@ -63,7 +66,7 @@ final class MetricBodies {
     private void add(MetricBatch batch) throws IOException {
         String key = batch.series().key();
         for (int i = 0; i < batch.points().size(); i++) {
-            if (count == MOST) {
+            if (count == MOST || bytes.size() + json.getOutputBuffered() > MOST_BYTES) {
                 end();
                 json = begin();
             }

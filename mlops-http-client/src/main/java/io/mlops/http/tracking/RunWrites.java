@@ -61,7 +61,7 @@ public final class RunWrites {
         tags.put(HiddenTags.REQUEST, requestId);
         RunNote.of(info, write.tags()).text().ifPresent(text -> tags.put(HiddenTags.RUN, text));
         Json.putEntries(body, "tags", tags);
-        String id = Json.text(created(body, info.experimentId(), requestId), "run_id");
+        String id = Json.createdId(created(body, info.experimentId(), requestId), "run_id");
         if (info.status() != RunStatus.RUNNING) {
             update(id, info.status(), info.endedAt());
         }

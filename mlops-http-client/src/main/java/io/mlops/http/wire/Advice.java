@@ -16,7 +16,8 @@ final class Advice {
                 "there is no MLflow API at this path: check the path prefix of the location, and that the server is not older than 2.9";
             case 405 ->
                 "the server does not know this method here: it may be older than 2.9, or a proxy filters methods";
-            case 413 -> "something between client and server limits the size of bodies";
+            case 413 ->
+                "something between client and server limits the size of bodies: raise the limit there (nginx: client_max_body_size), or send less at once";
             default ->
                 status >= 300 && status < 400
                         ? "redirects to another host, scheme or port are not followed, and writes are not redirected: give the final address as the location"

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.Response;
 
 /**
@@ -22,6 +23,10 @@ import okhttp3.Response;
  */
 final class Answer {
     private static final int SHOWN_BYTES = 400;
+    /** The same body is too large whenever it is sent. */
+    private static final int TOO_LARGE = 413;
+
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9_]{1,64}");
 
     private final String what;
     private final int status;
@@ -105,7 +110,9 @@ final class Answer {
     /** Returns the error that this answer is. */
     MlopsException failure() {
         Optional<JsonNode> error = errorBody();
-        String code = error.map(e -> Json.text(e, "error_code")).orElse("");
+        String code = error.map(e -> Json.text(e, "error_code"))
+                .filter(text -> CODE.matcher(text).matches())
+                .orElse("");
         String said = error.map(e -> Json.text(e, "message")).orElseGet(this::plainText);
         String message = what + " was answered with " + status + (code.isEmpty() ? "" : " " + code)
                 + (said.isEmpty() ? "" : ": " + Quoted.of(said));
@@ -126,7 +133,8 @@ final class Answer {
         if (isTransient()) {
             return new BackendUnavailableException(message, null);
         }
-        return new BackendException(message + "; " + Advice.of(status, plainText()), null);
+        String advised = message + "; " + Advice.of(status, plainText());
+        return status == TOO_LARGE ? new RefusedException("", advised) : new BackendException(advised, null);
     }
 
     private Optional<JsonNode> errorBody() {

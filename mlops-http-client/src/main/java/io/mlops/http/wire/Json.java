@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mlops.error.BackendException;
+import io.mlops.error.OutcomeUnknownException;
+import io.mlops.error.Quoted;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,10 +81,52 @@ public final class Json {
         return Optional.of(text(node, name)).filter(text -> !text.isEmpty());
     }
 
-    /** Returns a 64-bit integer, written as a number or as a text; 0 where it is absent. */
+    /**
+     * Returns a 64-bit integer, written as a number or as a text; 0 where it is absent.
+     *
+     * @throws BackendException if it is something else
+     */
     public static long integer(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        return value.isTextual() ? Long.parseLong(value.textValue()) : value.asLong(0);
+        try {
+            return value.isTextual() ? Long.parseLong(value.textValue()) : value.asLong(0);
+        } catch (NumberFormatException e) {
+            throw noNumber(name, value, e);
+        }
+    }
+
+    /**
+     * Returns the number of a version, which is a text on the wire.
+     *
+     * @throws BackendException if it is none
+     */
+    public static int version(JsonNode node) {
+        String text = text(node, "version");
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw noNumber("version", node.path("version"), e);
+        }
+    }
+
+    /**
+     * Returns the id of what was created.
+     *
+     * @throws OutcomeUnknownException if there is none
+     */
+    public static String createdId(JsonNode node, String name) {
+        return nonEmpty(node, name)
+                .orElseThrow(() -> new OutcomeUnknownException(
+                        "A creation was answered with success and without " + name
+                                + ": this is not MLflow's API; it may have happened: look before you do it again",
+                        null));
+    }
+
+    private static BackendException noNumber(String name, JsonNode value, NumberFormatException cause) {
+        return new BackendException(
+                "The server's answer has " + Quoted.of(value.asText()) + " where the number " + name
+                        + " belongs: this is not MLflow's API",
+                cause);
     }
 
     /** Returns a time in milliseconds since 1970. */
@@ -89,7 +134,11 @@ public final class Json {
         return Instant.ofEpochMilli(integer(node, name));
     }
 
-    /** Returns a double, written as a number or as one of the texts that MLflow has for NaN and infinities. */
+    /**
+     * Returns a double, written as a number or as one of the texts that MLflow has for NaN and infinities.
+     *
+     * @throws BackendException if it is something else
+     */
     public static double number(JsonNode value) {
         if (!value.isTextual()) {
             return value.asDouble();
@@ -98,8 +147,16 @@ public final class Json {
             case "NaN" -> Double.NaN;
             case "Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(value.textValue());
+            default -> finite(value);
         };
+    }
+
+    private static double finite(JsonNode value) {
+        try {
+            return Double.parseDouble(value.textValue());
+        } catch (NumberFormatException e) {
+            throw noNumber("value", value, e);
+        }
     }
 
     /** Returns a list of {@code {key, value}} as a map. */

@@ -20,6 +20,7 @@ import okhttp3.Response;
 public final class Probe {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern VERSION = Pattern.compile("(\\d{1,5})\\.(\\d{1,5})\\..*");
+    private static final int UNAUTHENTICATED = 401;
     private static final int OLDEST_MAJOR = 2;
     private static final int OLDEST_MINOR = 9;
 
@@ -38,13 +39,17 @@ public final class Probe {
         attempts.requireOpen();
         List<String> findings = new ArrayList<>();
         try {
-            Answer api = ask("api/2.0/mlflow/experiments/get?experiment_id=0");
+            Answer api = ask("api/2.0/mlflow/experiments/search?max_results=1");
             if (!api.isSuccess()) {
                 findings.add(String.valueOf(api.failure().getMessage()));
             } else if (!isJson(api)) {
                 findings.add(server.name() + " answers, but not as MLflow's API: " + Advice.of(404, ""));
             }
-            version(ask("version")).ifPresent(findings::add);
+            Answer version = ask("version");
+            // Who is not let in learns nothing from a version that he is not told either.
+            if (version.status() != UNAUTHENTICATED) {
+                version(version).ifPresent(findings::add);
+            }
             if (api.isSuccess()) {
                 files(ask("api/2.0/mlflow-artifacts/artifacts")).ifPresent(findings::add);
             }

@@ -55,6 +55,7 @@ final class FakeTracking {
                 "GET experiments/get-by-name",
                 r -> wrap("experiment", named(r.path("experiment_name").asText())));
         routes.put("POST experiments/search", this::searchExperiments);
+        routes.put("GET experiments/search", this::searchExperiments);
         routes.put("POST experiments/update", this::renameExperiment);
         routes.put("POST experiments/delete", r -> stage(r, "active", "deleted"));
         routes.put("POST experiments/restore", r -> stage(r, "deleted", "active"));

@@ -40,7 +40,23 @@ class PauseTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "-5", "0", "1.5", "soon", "Sun, 01 Mar 2026 11:00:00 GMT", "9999999999999999999999", "٣"})
+            strings = {
+                "",
+                "-5",
+                "0",
+                "1.5",
+                "soon",
+                "Sun, 01 Mar 2026 11:00:00 GMT",
+                "9999999999999999999999",
+                "٣",
+                "+5",
+                "5, 5",
+                "0x10",
+                "Infinity",
+                "Sunday, 01-Mar-26 12:00:04 GMT",
+                "Sun Mar  1 12:00:04 2026",
+                "Sun, 31 Feb 2026 12:00:04 GMT"
+            })
     void retryAfter_thatMeansNothing_isAsIfAbsent(String header) {
         assertThat(PAUSE.after(1, Optional.of(header)).toMillis()).isBetween(50L, 100L);
     }

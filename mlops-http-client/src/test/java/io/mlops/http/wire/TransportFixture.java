@@ -10,7 +10,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** A server that answers what it is told, and a transport with short times to it. */
+/** A server that answers what it is told, and transports to it. */
 final class TransportFixture implements AutoCloseable {
     static final Timeouts SHORT =
             new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(900), Duration.ofSeconds(3));
@@ -21,12 +21,12 @@ final class TransportFixture implements AutoCloseable {
 
     final MockWebServer server = new MockWebServer();
     final Connection connection;
-    private final Connection patient;
+    private final Connection hurried;
 
     TransportFixture() throws IOException {
         server.start();
-        connection = connect(SHORT);
-        patient = connect(PATIENT);
+        connection = connect(PATIENT);
+        hurried = connect(SHORT);
     }
 
     private Connection connect(Timeouts timeouts) {
@@ -42,8 +42,9 @@ final class TransportFixture implements AutoCloseable {
         return connection.transport();
     }
 
-    Transport patientTransport() {
-        return patient.transport();
+    /** Returns one that gives up soon. */
+    Transport hurriedTransport() {
+        return hurried.transport();
     }
 
     void answer(int status, String body) {
@@ -68,7 +69,7 @@ final class TransportFixture implements AutoCloseable {
     @Override
     public void close() {
         connection.transport().close();
-        patient.transport().close();
+        hurried.transport().close();
         server.close();
     }
 }
