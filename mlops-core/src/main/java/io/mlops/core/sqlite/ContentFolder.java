@@ -10,11 +10,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.UUID;
 
 /** Content by its SHA-256, in files. Thread-safe. */
@@ -73,7 +75,7 @@ final class ContentFolder {
         Path part = temporary().resolve(context.writerId() + "." + UUID.randomUUID() + ".part");
         boolean isComplete = false;
         try {
-            Files.createDirectories(temporary());
+            makeFolders();
             // Not a channel: an interrupt would close it.
             try (FileOutputStream out = new FileOutputStream(part.toFile())) {
                 MessageDigest sha256 = Digest.algorithm();
@@ -89,6 +91,24 @@ final class ContentFolder {
                 discard(part);
             }
         }
+    }
+
+    /** Not the folder of the store: where that was moved or removed, another one would take content that nobody finds. */
+    private void makeFolders() throws IOException {
+        for (Path folder : List.of(root, temporary())) {
+            if (!Files.isDirectory(folder)) {
+                make(folder);
+            }
+        }
+    }
+
+    private static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            // By another upload at the same time, which may not have synced it yet.
+        }
+        Disk.syncFolder(folder.resolve(".."));
     }
 
     private static long copy(ContentSource content, OutputStream out, MessageDigest sha256) throws IOException {

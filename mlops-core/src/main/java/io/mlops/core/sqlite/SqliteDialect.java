@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** SQL as SQLite has it. Thread-safe. */
 final class SqliteDialect implements SqlDialect {
@@ -58,6 +59,7 @@ final class SqliteDialect implements SqlDialect {
     private final SqliteConnections connections;
     private final Optional<WriterLocks> writers;
     private final SqliteErrors errors;
+    private volatile @Nullable OpenFile opened;
 
     /** @param writers tell which openings live; empty where the store is only read */
     SqliteDialect(Path file, SqliteConnections connections, Optional<WriterLocks> writers) {
@@ -78,6 +80,7 @@ final class SqliteDialect implements SqlDialect {
                         connection, "PRAGMA page_size = " + PAGE_SIZE, "PRAGMA application_id = " + APPLICATION_ID);
             }
             SqliteConnections.execute(connection, "PRAGMA journal_mode = WAL", "PRAGMA cache_size = -16000");
+            opened = OpenFile.at(file);
             isReady = true;
             return connection;
         } finally {
@@ -95,6 +98,10 @@ final class SqliteDialect implements SqlDialect {
     /** The driver begins when auto-commit ends. */
     @Override
     public void beginWrite(Connection connection) throws SQLException {
+        OpenFile known = opened;
+        if (known != null) {
+            known.requireInPlace();
+        }
         beginRead(connection);
         int version = SqliteConnections.number(connection, "PRAGMA user_version");
         if (version > SqlBackend.schemaVersion()) {

@@ -24,6 +24,9 @@ final class SqliteErrors {
     private static final int CANTOPEN = 14;
     private static final int NOTADB = 26;
 
+    /** The index of the log, beside it, cannot be made or grow: the disk is full. */
+    private static final int IOERR_SHMSIZE = IOERR | (19 << 8);
+
     private final Path file;
 
     SqliteErrors(Path file) {
@@ -51,7 +54,8 @@ final class SqliteErrors {
     }
 
     MlopsException translate(SQLException failure) {
-        return switch (code(failure)) {
+        int code = failure.getErrorCode() == IOERR_SHMSIZE ? FULL : code(failure);
+        return switch (code) {
             case BUSY, LOCKED ->
                 new StoreBusyException(
                         "Another process keeps " + file + " locked; try again, or raise the option "
@@ -87,6 +91,13 @@ final class SqliteErrors {
         return new IncompatibleSchemaException(
                 "The file " + file + " is not a database of this library; choose another folder, or move the file away",
                 failure);
+    }
+
+    StoreCorruptException withoutDatabase() {
+        return new StoreCorruptException(
+                "The database " + file + " is gone, and its log " + file.getFileName()
+                        + "-wal is still here; put the database back, or move the log away to begin a new store",
+                null);
     }
 
     IncompatibleSchemaException older(int found, int known) {

@@ -102,6 +102,10 @@ final class StoreFolder {
             if (Files.exists(database())) {
                 throw errors.foreign(null);
             }
+            if (connections.hasLog()) {
+                // A new database would begin with throwing it away.
+                throw errors.withoutDatabase();
+            }
             return;
         }
         try (Connection connection = connections.openUntouched()) {

@@ -22,7 +22,8 @@
  *       are never opened or copied while the store is open.
  *   <li>What is deleted is overwritten with zeros ({@code secure_delete}), and after a record was erased all records are written anew and the log is cut: pages that were split, and earlier states of pages, hold nothing of it.
  *   <li>With the option {@code access=read} nothing is written: no lock file, no migration, no sweep. Only SQLite's own empty log and index may appear beside the database, where its folder can be written.
- *   <li>What is not ours, is newer or cannot be written is refused before anything is written.
+ *   <li>What is not ours, is newer or cannot be written is refused before anything is written. So is a log without its database, which SQLite would throw away.
+ *   <li>Each write first looks whether the database is still the file that has its name: into one that was moved or removed nothing is written, as nobody would find it.
  * </ul>
  *
  * <p>Decisions: checkpoints are made by the writing thread between two transactions and not by SQLite inside of a commit, which ignores their failures; a failed one ends
