@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +23,23 @@ final class FolderLock implements AutoCloseable {
     private static final Map<Path, Held> HELD = new HashMap<>();
 
     private static final String FILE = ".jvm.lock";
+    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Set<StandardOpenOption> READING = Set.of(StandardOpenOption.READ);
     private static final Set<StandardOpenOption> CREATING =
             Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private final Path folder;
     private final Held held;
-    private final Optional<String> writerId;
+    /** Under which names this opening writes; empty for one that only reads. */
+    private final Set<String> writerIds;
+
     private boolean closed;
 
     private FolderLock(Path folder, Held held, Optional<String> writerId) {
         this.folder = folder;
         this.held = held;
-        this.writerId = writerId;
+        this.writerIds = ConcurrentHashMap.newKeySet();
+        writerId.ifPresent(writerIds::add);
     }
 
     /** A folder that this class loader has open. */
@@ -155,6 +161,39 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /** Returns whether a name is held. */
+    boolean isHeldFor(String writerId) {
+        return writerIds.contains(writerId);
+    }
+
+    /**
+     * Holds the lock of one more name as long as this opening lives: an engine that is given an open store writes into it under a name of its own, and its runs live as long.
+     *
+     * @param writerId a name that can be one of a file; others are not held
+     */
+    void holdAlso(String writerId) {
+        if (!FILE_NAME.matcher(writerId).matches()) {
+            return;
+        }
+        // The lock is one of a channel, which an interrupt closes: it has to wait.
+        boolean isInterrupted = Thread.interrupted();
+        synchronized (HELD) {
+            try {
+                boolean isForWriting = !closed && !writerIds.isEmpty();
+                if (isForWriting && !writerIds.contains(writerId)) {
+                    held.writers.add(writerId);
+                    writerIds.add(writerId);
+                }
+            } catch (IOException e) {
+                throw new BackendException("The folder " + folder + " cannot be locked; check its rights", e);
+            } finally {
+                if (isInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
     /** The locks of the folder's writers. */
     WriterLocks writers() {
         return held.writers;
@@ -168,10 +207,11 @@ final class FolderLock implements AutoCloseable {
             }
             closed = true;
             try {
-                if (writerId.isPresent()) {
-                    held.writers.remove(writerId.get());
-                } else {
+                if (writerIds.isEmpty()) {
                     held.readers--;
+                }
+                for (String writerId : writerIds) {
+                    held.writers.remove(writerId);
                 }
             } catch (IOException e) {
                 throw new BackendException("The lock file of " + folder + " cannot be removed; check its rights", e);

@@ -15,6 +15,7 @@ import io.mlops.spi.StoreDefect;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
 import io.mlops.spi.commit.RecordWrite;
+import io.mlops.spi.commit.RunWrite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,6 +139,9 @@ public final class SqliteBackend implements Backend {
     /** Records are deleted where something is to be erased: then no old page may keep it. */
     @Override
     public CommitResult commit(Commit commit) {
+        if (!lock.isHeldFor(commit.writerId()) && commit.writes().stream().anyMatch(RunWrite.class::isInstance)) {
+            lock.holdAlso(commit.writerId());
+        }
         CommitResult result = sql.commit(commit);
         if (commit.writes().stream().anyMatch(RecordWrite.Delete.class::isInstance)) {
             connections.dropOldPages();

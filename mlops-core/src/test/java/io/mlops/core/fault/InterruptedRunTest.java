@@ -6,22 +6,30 @@ import static org.awaitility.Awaitility.await;
 
 import io.mlops.Mlops;
 import io.mlops.core.MlopsSdk;
+import io.mlops.core.store.Providers;
 import io.mlops.event.RunEnded;
 import io.mlops.governance.audit.AuditEntry;
 import io.mlops.page.PageRequest;
 import io.mlops.search.SearchQuery;
+import io.mlops.spi.Backend;
+import io.mlops.spi.BackendContext;
 import io.mlops.testkit.clock.ManualClock;
 import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.Run;
 import io.mlops.tracking.RunSpec;
 import io.mlops.tracking.RunStatus;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +110,22 @@ class InterruptedRunTest {
             }
             own.finish();
             assertThat(mlops.tracking().getRun(own.id()).info().status()).isEqualTo(RunStatus.FINISHED);
+        }
+    }
+
+    /** The engine writes under a name of its own, which the opening of the store does not know. */
+    @Test
+    void run_ofAnEngineThatWasGivenAnOpenStore_staysRunning() throws IOException {
+        String location = "sqlite:" + folder;
+        Backend store = Providers.open(location, Map.of(), new BackendContext(Clock.systemUTC(), "opened-by-hand"));
+        try (Mlops given = MlopsSdk.builder().backend(store).open()) {
+            String id = given.tracking().startRun(RunSpec.of("e", "own")).id();
+            try (Mlops other = open()) {
+                assertThat(other.tracking().getRun(id).info().status()).isEqualTo(RunStatus.RUNNING);
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith(".writer-"));
         }
     }
 
