@@ -7,6 +7,7 @@ import io.mlops.core.action.FactSource;
 import io.mlops.core.action.HookRunner;
 import io.mlops.core.action.Judge;
 import io.mlops.core.action.Ledger;
+import io.mlops.core.check.Waits;
 import io.mlops.core.event.Dispatcher;
 import io.mlops.core.governance.GovernanceParts;
 import io.mlops.core.governance.VerifiedPrincipals;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +56,7 @@ final class Engine {
     private final Optional<OutboxBackend> outbox;
     private final AtomicBoolean closing = new AtomicBoolean();
     private @Nullable MonitoringEngine monitoring;
-    private volatile @Nullable Thread shutdownHook;
+    private volatile @Nullable ShutdownHook shutdownHook;
     private volatile @Nullable DeliveryCounts atClose;
 
     Engine(Stores stores, BackendContext context, EngineSettings settings, MlopsBuilder builder) {
@@ -173,7 +175,7 @@ final class Engine {
             return delivered(pipeline().counts());
         }
         removeShutdownHook();
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + Waits.nanos(timeout);
         tracking.endRuns(deadline);
         DeliveryCounts written = pipeline().close(left(deadline));
         outbox.ifPresent(waiting -> waiting.drain(left(deadline)));
@@ -202,20 +204,16 @@ final class Engine {
     }
 
     /** Lets the end of the JVM close the instance; closing it earlier takes the hook away. */
-    void closeAtShutdown(Principal owner) {
-        Thread hook = new Thread(() -> close(owner, closeTimeout()), "mlops-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        shutdownHook = hook;
+    void closeAtShutdown(Principal owner, Consumer<DeliveryCounts> report) {
+        Duration timeout = closeTimeout();
+        shutdownHook = ShutdownHook.add(
+                () -> close(owner, timeout), () -> delivered(pipeline().counts()), timeout, report);
     }
 
     private void removeShutdownHook() {
-        Thread hook = shutdownHook;
-        if (hook != null && hook != Thread.currentThread()) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                LOG.debug("The JVM is ending: the shutdown hook will find the instance closed");
-            }
+        ShutdownHook hook = shutdownHook;
+        if (hook != null) {
+            hook.remove();
         }
     }
 

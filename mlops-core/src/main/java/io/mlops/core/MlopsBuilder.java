@@ -4,12 +4,14 @@ import io.mlops.Mlops;
 import io.mlops.core.audit.Auditing;
 import io.mlops.governance.Principal;
 import io.mlops.spi.Backend;
+import io.mlops.tracking.DeliveryCounts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Says where a store is and how it is used. Not thread-safe; can open several times, unless it was given an open backend.
@@ -29,7 +31,7 @@ public final class MlopsBuilder {
     private Auditing auditing = Auditing.unsigned();
     private Optional<Duration> closeTimeout = Optional.empty();
     private Optional<Principal> principal = Optional.empty();
-    private boolean closesAtShutdown;
+    private Optional<Consumer<DeliveryCounts>> reportAtShutdown = Optional.empty();
 
     MlopsBuilder() {}
 
@@ -204,13 +206,21 @@ public final class MlopsBuilder {
         return this;
     }
 
-    /**
-     * Closes the instance when the JVM ends in order: by {@code System.exit}, or by a signal that the JVM answers (SIGTERM, SIGINT). It takes at most the close timeout, ends open runs as FAILED, and
-     * logs the counts where anything was dropped or failed. Default: no shutdown hook, so that what was accepted within the last flush interval is lost, and open runs end KILLED when somebody
-     * opens the store again.
-     */
+    /** Does what {@link #closeAtShutdown(Consumer)} does, and leaves the counts to the log. */
     public MlopsBuilder closeAtShutdown() {
-        closesAtShutdown = true;
+        return closeAtShutdown(counts -> {});
+    }
+
+    /**
+     * Closes the instance when the JVM ends in order: by {@code System.exit}, or by a signal that the JVM answers (SIGTERM, SIGINT). Open runs end as FAILED. It takes at most the close timeout and a
+     * second; a store that does not answer in that time is left as it is. Default: no shutdown hook, so that what was accepted within the last flush interval is lost, and open runs end KILLED when
+     * somebody opens the store again.
+     *
+     * @param report is told what became of the points, once, on a thread of the shutdown; those that nobody could write are dropped. They are logged as well where some were dropped or failed, but
+     *     several logging frameworks take no more lines while the JVM ends. What it throws is logged; it delays the end of the JVM for as long as it takes
+     */
+    public MlopsBuilder closeAtShutdown(Consumer<DeliveryCounts> report) {
+        reportAtShutdown = Optional.of(Objects.requireNonNull(report, "report"));
         return this;
     }
 
@@ -269,8 +279,8 @@ public final class MlopsBuilder {
         return closeTimeout;
     }
 
-    boolean closesAtShutdown() {
-        return closesAtShutdown;
+    Optional<Consumer<DeliveryCounts>> reportAtShutdown() {
+        return reportAtShutdown;
     }
 
     Optional<Principal> principal() {

@@ -42,9 +42,7 @@ final class Opening {
         Principal principal = principal();
         try {
             Engine engine = new Engine(stores(), context, settings, builder);
-            if (builder.closesAtShutdown()) {
-                engine.closeAtShutdown(principal);
-            }
+            builder.reportAtShutdown().ifPresent(report -> engine.closeAtShutdown(principal, report));
             LOG.debug("Opened {}", configuration);
             return engine.owner(principal);
         } catch (RuntimeException | Error e) {
