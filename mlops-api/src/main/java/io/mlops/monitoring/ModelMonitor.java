@@ -22,7 +22,8 @@ public interface ModelMonitor {
      * Takes a prediction, dated by the clock.
      *
      * @param version the version that predicted
-     * @param predictionId the caller's id, unique within the model; what its outcome will name
+     * @param predictionId the caller's id, unique within the model; what its outcome will name; 1 to 500 code points, a prediction with another one is
+     *     dropped
      * @param row the inputs; copied
      * @param prediction what was predicted: a value, or the index of a class
      */
@@ -34,7 +35,8 @@ public interface ModelMonitor {
      * Takes a prediction and how long it took, dated by the clock.
      *
      * @param version the version that predicted
-     * @param predictionId the caller's id, unique within the model; what its outcome will name
+     * @param predictionId the caller's id, unique within the model; what its outcome will name; 1 to 500 code points, a prediction with another one is
+     *     dropped
      * @param row the inputs; copied
      * @param prediction what was predicted: a value, or the index of a class
      * @param latencyNanos how long it took, in nanoseconds; negative where it was not measured

@@ -34,6 +34,7 @@ public interface Monitoring {
      *
      * @param predictionId the id that was given to {@link ModelMonitor#observe}; it need not be stored yet
      * @param value the true value, or the index of the true class; finite
+     * @throws io.mlops.error.InvalidInputException as {@link #outcomes}
      */
     default void outcome(String predictionId, double value) {
         outcomes(List.of(new Outcome(predictionId, value)));
@@ -43,6 +44,7 @@ public interface Monitoring {
      * Records what really happened, for many predictions at once, all or none.
      *
      * @param outcomes any number
+     * @throws io.mlops.error.InvalidInputException if the id of one is empty, has more than 500 code points, or holds U+0000 or an unpaired surrogate; none is recorded then
      */
     void outcomes(List<Outcome> outcomes);
 

@@ -35,7 +35,13 @@ record Purge(Stores stores, Acting acting) {
     private static final String KIND = "purge";
     private static final String ID = "runs";
 
-    long run(Instant olderThan) {
+    /** Stores keep milliseconds: a time beyond what these hold is the last or the first that they do. */
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    long run(Instant time) {
+        Instant olderThan = time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
         Map<String, String> intent = Map.of("olderThan", olderThan.toString());
         Permit permit = acting.actions().begin(() -> change(intent));
         Set<String> noted = new HashSet<>(noted());

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.mlops.Mlops;
 import io.mlops.artifact.ContentSource;
 import io.mlops.error.InvalidInputException;
+import io.mlops.monitoring.Outcome;
 import io.mlops.page.PageRequest;
 import io.mlops.registry.ModelVersion;
 import io.mlops.search.SearchQuery;
@@ -17,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +85,12 @@ class BadInputTest {
             CALLS.put(
                     "filter " + filter,
                     (mlops, run, version) -> mlops.tracking().searchRuns(List.of(), SearchQuery.where(filter)));
+        }
+        for (String id : List.of("", "a\u0000b", "\udc00", "x".repeat(501))) {
+            CALLS.put(
+                    "outcome " + id,
+                    (mlops, run, version) ->
+                            mlops.monitoring().outcomes(List.of(new Outcome("good", 1), new Outcome(id, 1))));
         }
         CALLS.put("time before 1970", (mlops, run, version) -> run.logMetric("m", 1, 1, Instant.ofEpochMilli(-1)));
         CALLS.put("experiment name", (mlops, run, version) -> mlops.tracking().startRun(RunSpec.of("", "r")));
@@ -156,5 +164,25 @@ class BadInputTest {
                 .hasMessageContaining("artifact");
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(200_000);
         assertThat(mlops.tracking().getRun(run.id()).data().params()).isEmpty();
+    }
+
+    @Test
+    void times_beyondAllClocks_areTheLongestAndTheLastThereAre() {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        run.logMetric("m", 1, 1);
+
+        assertThat(mlops.flush(forever).durable()).isEqualTo(1);
+        assertThat(mlops.flush(forever.negated()).durable()).isEqualTo(1);
+        assertThat(mlops.purge(Instant.MIN)).isZero();
+        assertThat(mlops.purge(Instant.MAX)).isZero();
+        try (Mlops other = MlopsSdk.builder()
+                .backend("memory:")
+                .closeTimeout(forever)
+                .metrics(MetricBuffering.unset().flushInterval(forever).blockingLimit(forever))
+                .open()) {
+            ActiveRun last = other.tracking().startRun(RunSpec.of("e", "r"));
+            last.logMetric("m", 1, 1);
+            assertThat(other.close(forever).durable()).isEqualTo(1);
+        }
     }
 }

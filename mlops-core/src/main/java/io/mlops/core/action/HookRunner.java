@@ -1,5 +1,6 @@
 package io.mlops.core.action;
 
+import io.mlops.core.check.Waits;
 import io.mlops.error.Quoted;
 import io.mlops.governance.Action;
 import io.mlops.governance.Decision;
@@ -102,7 +103,7 @@ public final class HookRunner implements AutoCloseable {
             throw new HookFailure("could not be called: " + e.getClass().getSimpleName());
         }
         try {
-            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(Waits.nanos(timeout), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new HookFailure("took longer than " + timeout.toMillis() + " ms");

@@ -9,6 +9,9 @@ public final class Ids {
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{32}");
     private static final TextRule MODEL = new TextRule(1, 250, "pass the id of a LoggedModel");
 
+    /** As long as what a log can find entries by. */
+    private static final TextRule PREDICTION = new TextRule(1, 500, "pass a hash of it");
+
     private Ids() {}
 
     /**
@@ -36,6 +39,25 @@ public final class Ids {
      */
     public static String loggedModel(String id) {
         return MODEL.check("logged model id", id);
+    }
+
+    /**
+     * Returns the id of a prediction.
+     *
+     * @param id what to check
+     * @throws InvalidInputException if it is empty, too long or cannot be kept
+     */
+    public static String prediction(String id) {
+        return PREDICTION.check("prediction id", id);
+    }
+
+    /**
+     * Returns whether {@link #prediction} would take an id; allocates nothing.
+     *
+     * @param id what to check
+     */
+    public static boolean isPrediction(String id) {
+        return PREDICTION.accepts(id);
     }
 
     /**

@@ -39,6 +39,16 @@ record TextRule(int min, int max, String hint) {
         return text;
     }
 
+    /**
+     * Returns whether a text keeps the rule; allocates nothing.
+     *
+     * @param text what to check
+     */
+    boolean accepts(String text) {
+        boolean fits = text.length() <= max || text.codePointCount(0, text.length()) <= max;
+        return text.length() >= min && fits && firstUnstorable(text) < 0;
+    }
+
     /** Counts exactly where that is cheap; a code point has at most two units, so that a text of more than four times the limit need not be counted. */
     private void checkLength(String field, String text) {
         boolean surelyTooLong = text.length() > 4L * max;

@@ -1,5 +1,6 @@
 package io.mlops.core.event;
 
+import io.mlops.core.check.Waits;
 import io.mlops.event.Events;
 import io.mlops.event.MlopsEvent;
 import io.mlops.event.Subscription;
@@ -108,7 +109,7 @@ public final class Dispatcher implements Events {
             return true;
         }
         try {
-            TimeUnit.NANOSECONDS.timedJoin(running, Math.max(1, timeout.toNanos()));
+            TimeUnit.NANOSECONDS.timedJoin(running, Math.max(1, Waits.nanos(timeout)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

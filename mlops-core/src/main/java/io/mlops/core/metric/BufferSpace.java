@@ -1,5 +1,6 @@
 package io.mlops.core.metric;
 
+import io.mlops.core.check.Waits;
 import io.mlops.error.BackendException;
 import io.mlops.error.StoreFullException;
 import java.time.Duration;
@@ -82,7 +83,7 @@ final class BufferSpace {
      * @throws BackendException if the thread is interrupted, which stays so; nothing was accepted
      */
     void await(boolean needsSpace, BooleanSupplier attempt) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + Waits.nanos(patience);
         lock.lock();
         wanting += needsSpace ? 1 : 0;
         try {

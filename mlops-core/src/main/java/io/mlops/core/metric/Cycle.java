@@ -1,5 +1,6 @@
 package io.mlops.core.metric;
 
+import io.mlops.core.check.Waits;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,7 +30,7 @@ final class Cycle {
     /** Waits until it is settled either way; returns whether it was in time. An interrupt ends the waiting and stays set. */
     boolean await(Duration timeout) {
         try {
-            settled.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            settled.get(Waits.nanos(timeout), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException e) {
             return true;

@@ -1,5 +1,6 @@
 package io.mlops.core.metric;
 
+import io.mlops.core.check.Waits;
 import io.mlops.error.BackendException;
 import io.mlops.tracking.DeliveryCounts;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class Flusher {
 
     Flusher(MetricAppender appender, Duration interval) {
         this.appender = appender;
-        this.intervalNanos = interval.toNanos();
+        this.intervalNanos = Waits.nanos(interval);
     }
 
     /** Returns the round that settles whatever was accepted before the call, and starts it as soon as the one that goes on has ended. */
@@ -107,7 +108,7 @@ final class Flusher {
 
     private static void join(Thread running, Duration timeout) {
         try {
-            TimeUnit.NANOSECONDS.timedJoin(running, Math.max(1, timeout.toNanos()));
+            TimeUnit.NANOSECONDS.timedJoin(running, Math.max(1, Waits.nanos(timeout)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.mlops.core.metric;
 
+import io.mlops.core.check.Waits;
 import io.mlops.error.BackendException;
 import io.mlops.spi.MetricStore;
 import io.mlops.tracking.DeliveryCounts;
@@ -117,7 +118,7 @@ public final class MetricPipeline {
      */
     public boolean settle(Duration timeout) {
         Cycle cycle = flusher.request();
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + Waits.nanos(timeout);
         boolean isSettled = cycle.await(timeout);
         boolean isInterrupted = false;
         while (!isSettled && System.nanoTime() - deadline < 0) {

@@ -1,5 +1,6 @@
 package io.mlops.core.metric;
 
+import io.mlops.core.check.Waits;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -32,7 +33,7 @@ final class Patience {
 
     /** The attempts of one write. For one thread. */
     final class Attempts {
-        private final long deadline = System.nanoTime() + limit.toNanos();
+        private final long deadline = System.nanoTime() + Waits.nanos(limit);
         private long pauseMillis = FIRST_PAUSE_MILLIS;
 
         /** Pauses, each time for longer; returns whether to try once more. An interrupt does not end the pause, as the points are accepted and the write is not the caller's alone; the flag stays set. */

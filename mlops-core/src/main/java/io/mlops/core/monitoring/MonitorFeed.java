@@ -1,5 +1,6 @@
 package io.mlops.core.monitoring;
 
+import io.mlops.core.check.Ids;
 import io.mlops.data.Row;
 import io.mlops.data.Schema;
 import io.mlops.monitoring.ObservationCounts;
@@ -38,7 +39,7 @@ final class MonitorFeed {
     /** Takes a prediction, or counts it as dropped; says whether the background thread should hurry. */
     boolean take(int version, String id, Row row, double prediction, long latencyNanos) {
         synchronized (lock) {
-            if (isClosed || filling.isFull() || id.isEmpty() || !filling.setInputs(row)) {
+            if (isClosed || filling.isFull() || !Ids.isPrediction(id) || !filling.setInputs(row)) {
                 dropped++;
                 return true;
             }

@@ -1,6 +1,7 @@
 package io.mlops.core.monitoring;
 
 import io.mlops.core.action.Acting;
+import io.mlops.core.check.Waits;
 import io.mlops.data.Row;
 import io.mlops.monitoring.ModelHealth;
 import io.mlops.monitoring.ModelMonitor;
@@ -69,7 +70,7 @@ final class PrincipalMonitor implements ModelMonitor {
     public ObservationCounts flush(Duration timeout) {
         engine.hurry();
         try {
-            return monitored.feed().await(timeout.toNanos());
+            return monitored.feed().await(Waits.nanos(timeout));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return counts();

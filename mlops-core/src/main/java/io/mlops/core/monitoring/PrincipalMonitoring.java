@@ -2,6 +2,7 @@ package io.mlops.core.monitoring;
 
 import io.mlops.core.action.Acting;
 import io.mlops.core.action.Change;
+import io.mlops.core.check.Ids;
 import io.mlops.governance.ActionType;
 import io.mlops.governance.Resource;
 import io.mlops.monitoring.Alert;
@@ -86,6 +87,7 @@ public final class PrincipalMonitoring implements Monitoring {
 
     @Override
     public void outcomes(List<Outcome> outcomes) {
+        outcomes.forEach(outcome -> Ids.prediction(outcome.predictionId()));
         acting.actions()
                 .confirm(acting.action(ActionType.MONITOR_OUTCOME, Resource.of(Resource.Type.STORE, ""), Map.of()));
         engine.stores().outcomes().append(outcomes, acting.now());

@@ -1,5 +1,6 @@
 package io.mlops.core.outbox;
 
+import io.mlops.core.check.Waits;
 import io.mlops.core.outbox.journal.Entry;
 import io.mlops.core.outbox.journal.Journal;
 import io.mlops.error.ErrorCode;
@@ -135,7 +136,7 @@ final class Courier {
     private void pause(Duration time, boolean isIdle) {
         lock.lock();
         try {
-            long left = time.toNanos();
+            long left = Waits.nanos(time);
             while (left > 0 && !stopped && !(isIdle && hasWork)) {
                 left = changed.awaitNanos(left);
             }
@@ -155,7 +156,7 @@ final class Courier {
      * @param patience how long the server may have been failing
      */
     boolean await(Duration timeout, Optional<Duration> patience) {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long deadline = System.nanoTime() + Waits.nanos(timeout);
         long last = journal.lastWaiting();
         wake();
         while (journal.isWaiting(last)) {
