@@ -29,7 +29,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stores whose bytes were changed at random: whatever is done with them gives a typed error, or right data where a checksum stands for it. */
+/**
+ * Stores whose bytes were changed at random: whatever is done with them gives a typed error, or right data where a checksum stands for it.
+ *
+ * <p>{@code -Dmlops.test.rounds} and {@code -Dmlops.test.seed} make the stress test shorter and another one.
+ */
 class DamagedStoreTest {
     private static final List<String> FILES = List.of("mlops.db", "mlops.db-wal");
 
@@ -63,7 +67,9 @@ class DamagedStoreTest {
     @Test
     @Tag("stress")
     void store_bytesChangedAtRandomTenThousandTimes_givesTypedErrorsOrRightData() throws Exception {
-        assertThat(outcomes(1_000, 10_000)).containsOnlyKeys(Outcome.values());
+        int rounds = Integer.getInteger("mlops.test.rounds", 10_000);
+        assertThat(outcomes(Integer.getInteger("mlops.test.seed", 1_000), rounds))
+                .containsOnlyKeys(Outcome.values());
     }
 
     @Test

@@ -25,26 +25,34 @@ public final class ChildJvm implements AutoCloseable {
     public static final class Launch {
         private final List<String> command;
         private final List<String> flags;
+        private final Path folder;
 
-        private Launch(List<String> command, List<String> flags) {
+        private Launch(List<String> command, List<String> flags, Path folder) {
             this.command = command;
             this.flags = flags;
+            this.folder = folder;
         }
 
         /** Adds flags of the JVM; later ones win. */
         public Launch flags(String... more) {
-            return new Launch(command, joined(flags, List.of(more)));
+            return new Launch(command, joined(flags, List.of(more)), folder);
         }
 
         /** Runs it by another program, which is given the command line of the JVM at its end. */
         public Launch by(String... program) {
-            return new Launch(joined(List.of(program), command), flags);
+            return new Launch(joined(List.of(program), command), flags, folder);
+        }
+
+        /** Runs it in a working directory. */
+        public Launch in(Path directory) {
+            return new Launch(command, flags, directory);
         }
 
         /** Starts a main class. */
         public ChildJvm start(Class<?> main, String... arguments) throws IOException {
             List<String> whole = joined(joined(command, flags), List.of("-cp", classPath(), main.getName()));
             return new ChildJvm(new ProcessBuilder(joined(whole, List.of(arguments)))
+                    .directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         }
@@ -58,10 +66,14 @@ public final class ChildJvm implements AutoCloseable {
 
     /** A small and quick one: little heap, one compiler, and no word about missing log bindings. */
     public static Launch quick() {
+        return plain().flags(
+                        "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR");
+    }
+
+    /** One with the JVM's own defaults. */
+    public static Launch plain() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new Launch(
-                List.of(java),
-                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR"));
+        return new Launch(List.of(java), List.of(), Path.of("").toAbsolutePath());
     }
 
     /** Starts a main class in a quick one. */

@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A child JVM logs from four threads and is killed without warning; whatever it was told to be durable is there exactly once, and nothing by halves. */
+/**
+ * A child JVM logs from four threads and is killed without warning; whatever it was told to be durable is there exactly once, and nothing by halves.
+ *
+ * <p>{@code -Dmlops.test.rounds} and {@code -Dmlops.test.seed} make the stress test shorter and another one.
+ */
 class KilledProcessTest {
     /** A store that has seen some deaths, but is quick to check whole. */
     private static final int ROUNDS_PER_STORE = 10;
@@ -35,25 +39,29 @@ class KilledProcessTest {
     @TempDir
     Path folder;
 
+    @TempDir(factory = RamFolder.class)
+    Path memory;
+
     @Test
     void kill_atRandomMoments_losesNothingThatWasAcknowledged() throws Exception {
-        rounds(50);
+        rounds(50, 0);
     }
 
     @Test
     @Tag("stress")
     void kill_atAThousandRandomMoments_losesNothingThatWasAcknowledged() throws Exception {
-        rounds(1_000);
+        rounds(Integer.getInteger("mlops.test.rounds", 1_000), Integer.getInteger("mlops.test.seed", LANES));
     }
 
-    /** In two lanes, each with stores of its own: a child mostly waits for the disk. */
-    private void rounds(int count) throws Exception {
+    /** In two lanes, each with stores of its own: one on the disk, where most kills fall into a sync, and one in memory, where they fall everywhere else, and sooner. */
+    private void rounds(int count, int firstSeed) throws Exception {
         ExecutorService lanes = Executors.newFixedThreadPool(LANES);
         try {
             List<Callable<Integer>> work = new ArrayList<>();
             for (int lane = 0; lane < LANES; lane++) {
-                int seed = lane;
-                work.add(() -> lane(seed, count / LANES));
+                Path stores = lane == 0 ? folder : memory;
+                Random random = new Random(firstSeed + lane);
+                work.add(() -> lane(stores, random, count / LANES));
             }
             for (Future<Integer> lane : lanes.invokeAll(work)) {
                 assertThat(lane.get()).isEqualTo(count / LANES);
@@ -63,10 +71,9 @@ class KilledProcessTest {
         }
     }
 
-    private int lane(int seed, int count) throws Exception {
-        Random random = new Random(seed);
+    private static int lane(Path stores, Random random, int count) throws Exception {
         for (int round = 0; round < count; round++) {
-            Path store = folder.resolve("store-" + seed + "-" + round / ROUNDS_PER_STORE);
+            Path store = stores.resolve("store-" + round / ROUNDS_PER_STORE);
             List<String> acknowledged = killAfter(store, random.nextInt(MAX_LINES));
             try (Mlops mlops = MlopsSdk.open(store)) {
                 assertThat(mlops.verify()).as("round %d", round).isEmpty();
