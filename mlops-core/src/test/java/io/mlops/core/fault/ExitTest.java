@@ -43,7 +43,7 @@ class ExitTest {
         public static void main(String[] arguments) throws Exception {
             MlopsBuilder builder = MlopsSdk.builder()
                     .backend("sqlite:" + arguments[0], Map.of("busyTimeoutMillis", Long.toString(LONG.toMillis())))
-                    .closeTimeout(Duration.ofSeconds(arguments[1].equals("locked") ? 2 : 20))
+                    .closeTimeout(Duration.ofMillis(arguments[1].equals("locked") ? 500 : 20_000))
                     .metrics(MetricBuffering.unset().flushInterval(Duration.ofHours(1)));
             boolean isHooked = !arguments[1].equals("none");
             Mlops mlops =

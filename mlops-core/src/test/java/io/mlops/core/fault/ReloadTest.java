@@ -112,9 +112,10 @@ class ReloadTest {
                 ChildJvm.quick().flags("-XX:SoftRefLRUPolicyMSPerMB=0").start(Container.class, folder.toString())) {
             assertThat(child.readLine()).isEqualTo("descriptors 0");
             assertThat(child.readLine()).isEqualTo("threads 0");
-            assertThat(child.readLine()).isIn(IntStream.rangeClosed(0, HELD)
-                    .mapToObj(count -> "loaders " + count)
-                    .toArray());
+            assertThat(child.readLine())
+                    .isIn(IntStream.rangeClosed(0, HELD)
+                            .mapToObj(count -> "loaders " + count)
+                            .toArray());
             assertThat(child.await()).isZero();
         }
     }

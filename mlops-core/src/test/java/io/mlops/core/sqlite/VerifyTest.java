@@ -8,6 +8,7 @@ import io.mlops.artifact.ContentSource;
 import io.mlops.error.StoreCorruptException;
 import io.mlops.page.PageRequest;
 import io.mlops.spi.Backend;
+import io.mlops.spi.RunStore;
 import io.mlops.spi.StoreDefect;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.StepRange;
@@ -135,6 +136,17 @@ final class VerifyTest {
                         .extracting(StoreDefect::place)
                         .anyMatch(place -> place.startsWith("audit"));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status = 'FANISHED'", "stage = ''", "stage = 'DELETEE'"})
+    void read_wordOfARunFlipped_isRefusedAsDamage(String change) throws Exception {
+        run("UPDATE run SET " + change + " WHERE run_id = '" + StoreSamples.RUN + "'");
+        try (Backend backend = StoreSamples.open(folder)) {
+            RunStore runs = backend.runs().orElseThrow();
+
+            assertThatThrownBy(() -> runs.findRun(StoreSamples.RUN)).isInstanceOf(StoreCorruptException.class);
         }
     }
 

@@ -60,7 +60,7 @@ public final class Session implements AutoCloseable {
      */
     public <T> List<T> list(String sql, RowMapper<? extends T> mapper, @Nullable Object... values) throws SQLException {
         List<T> rows = new ArrayList<>();
-        each(sql, row -> rows.add(mapped(mapper, row)), values);
+        each(sql, row -> rows.add(mapper.map(row)), values);
         return rows;
     }
 
@@ -75,7 +75,9 @@ public final class Session implements AutoCloseable {
     public <T> Optional<T> first(String sql, RowMapper<? extends T> mapper, @Nullable Object... values)
             throws SQLException {
         try (ResultSet rows = bind(sql, values).executeQuery()) {
-            return rows.next() ? Optional.of(mapped(mapper, rows)) : Optional.empty();
+            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+        } catch (NullPointerException | IllegalArgumentException e) {
+            throw damaged(e);
         }
     }
 
@@ -108,16 +110,14 @@ public final class Session implements AutoCloseable {
             while (rows.next()) {
                 consumer.accept(rows);
             }
+        } catch (NullPointerException | IllegalArgumentException e) {
+            throw damaged(e);
         }
     }
 
     /** On a damaged page, SQLite reads nulls where none may be, and words that belong to no closed set. */
-    private static <T> T mapped(RowMapper<? extends T> mapper, ResultSet row) throws SQLException {
-        try {
-            return mapper.map(row);
-        } catch (NullPointerException | IllegalArgumentException e) {
-            throw new StoreCorruptException("A row of the database is damaged; restore the store from a backup", e);
-        }
+    private static StoreCorruptException damaged(RuntimeException failure) {
+        return new StoreCorruptException("A row of the database is damaged; restore the store from a backup", failure);
     }
 
     /**

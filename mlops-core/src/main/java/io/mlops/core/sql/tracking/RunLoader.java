@@ -2,6 +2,7 @@ package io.mlops.core.sql.tracking;
 
 import io.mlops.core.sql.session.InList;
 import io.mlops.core.sql.session.Session;
+import io.mlops.error.StoreCorruptException;
 import io.mlops.tracking.DatasetInput;
 import io.mlops.tracking.DatasetRef;
 import io.mlops.tracking.LifecycleStage;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Reads whole runs, with one query for each kind of data. */
@@ -49,7 +49,12 @@ public final class RunLoader {
                     metrics.getOrDefault(key, List.of()),
                     inputs.getOrDefault(key, List.of()),
                     models.getOrDefault(key, List.of()));
-            runs.add(new Run(Objects.requireNonNull(infos.get(key)), data));
+            RunInfo info = infos.get(key);
+            if (info == null) {
+                throw new StoreCorruptException(
+                        "An index names a run that its table does not have; restore the store from a backup", null);
+            }
+            runs.add(new Run(info, data));
         }
         return runs;
     }
