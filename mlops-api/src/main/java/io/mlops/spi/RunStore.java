@@ -87,7 +87,7 @@ public interface RunStore {
      * Returns the runs that are RUNNING, not deleted, and whose opening of the store has ended: the one whose commit created or resumed them, by the death of its process or by a
      * close that could not end them. The engine ends them as KILLED.
      *
-     * <p>A run of an opening that lives is never among them, whatever the clocks of the machines say. A store that cannot tell returns none, as this method does unless it is overridden.
+     * <p>A run of an opening that lives and reaches the store is never among them, whatever the clocks of the machines say. A store that cannot tell returns none, as this method does unless it is overridden.
      */
     default List<InterruptedRun> interrupted() {
         return List.of();

@@ -78,7 +78,7 @@ public interface SqlDialect extends Database {
     }
 
     /**
-     * Returns whether an opening of the store is known to have ended, by {@code close()} or with its process. Never true of one that lives, whatever the clocks say. By default nothing is known, so
+     * Returns whether an opening of the store is known to have ended, by {@code close()} or with its process. Never true of one that lives and reaches the database, whatever the clocks say. By default nothing is known, so
      * that the runs of a process that died stay RUNNING.
      *
      * @param connection in a transaction that reads

@@ -16,6 +16,7 @@ final class NamedOptions {
             "poolSize", (store, text) -> store.poolSize((int) number("poolSize", text)),
             "connectTimeoutMillis", (store, text) -> store.connectTimeout(millis("connectTimeoutMillis", text)),
             "lockTimeoutMillis", (store, text) -> store.lockTimeout(millis("lockTimeoutMillis", text)),
+            "absenceMillis", (store, text) -> store.absence(millis("absenceMillis", text)),
             "responseTimeoutMillis", (store, text) -> store.responseTimeout(millis("responseTimeoutMillis", text)));
 
     private NamedOptions() {}

@@ -12,6 +12,7 @@ import io.mlops.spi.RunStore;
 import io.mlops.spi.StoreDefect;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
+import io.mlops.spi.commit.Write;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,13 @@ import java.util.Set;
 final class PostgresBackend implements Backend {
     private final SqlBackend sql;
     private final Connections connections;
+    private final LifeSign lifeSign;
     private final String location;
 
-    private PostgresBackend(SqlBackend sql, Connections connections, String location) {
+    private PostgresBackend(SqlBackend sql, Connections connections, LifeSign lifeSign, String location) {
         this.sql = sql;
         this.connections = connections;
+        this.lifeSign = lifeSign;
         this.location = location;
     }
 
@@ -37,7 +40,8 @@ final class PostgresBackend implements Backend {
         try {
             SqlBackend sql = SqlBackend.open(new PostgresDialect(connections, errors, settings), context);
             isOpen = true;
-            return new PostgresBackend(sql, connections, access.shown());
+            LifeSign lifeSign = new LifeSign(access, errors, settings.schema());
+            return new PostgresBackend(sql, connections, lifeSign, access.shown());
         } finally {
             if (!isOpen) {
                 connections.close();
@@ -85,6 +89,10 @@ final class PostgresBackend implements Backend {
 
     @Override
     public CommitResult commit(Commit commit) {
+        // First, as whoever sees a run whose holder shows no sign of life takes the holder for dead.
+        if (commit.writes().stream().anyMatch(write -> write.part() == Write.Part.RUN)) {
+            lifeSign.show(commit.writerId());
+        }
         return sql.commit(commit);
     }
 
@@ -95,7 +103,8 @@ final class PostgresBackend implements Backend {
 
     @Override
     public void close() {
-        try (connections) {
+        try (connections;
+                lifeSign) {
             sql.close();
         }
     }

@@ -39,10 +39,12 @@ final class PostgresDialect implements SqlDialect {
     private final Connections connections;
     private final PostgresErrors errors;
     private final String beginWrite;
+    private final Absences absences;
 
     PostgresDialect(Connections connections, PostgresErrors errors, Settings settings) {
         this.connections = connections;
         this.errors = errors;
+        this.absences = new Absences(settings);
         this.beginWrite = "SELECT pg_advisory_xact_lock(" + LOCK_CLASS + ", "
                 + settings.schema().hashCode() + ");"
                 + " SELECT obj_description(to_regclass('schema_history'), 'pg_class')";
@@ -121,6 +123,11 @@ final class PostgresDialect implements SqlDialect {
     @Override
     public boolean isUndone(SQLException failure) {
         return PostgresErrors.isUndone(failure);
+    }
+
+    @Override
+    public boolean isGone(Connection connection, String writerId) throws SQLException {
+        return !writerId.isEmpty() && absences.isGone(connection, writerId);
     }
 
     @Override

@@ -121,6 +121,18 @@ public final class PostgresStore {
     }
 
     /**
+     * Sets how long another process may be without its connection before it counts as dead, and its runs end KILLED; default 30 seconds. A process that lives has its connection again within seconds
+     * of a cut, so that only one which cannot reach the server for this long loses its runs.
+     *
+     * @param limit 1 millisecond to a day
+     * @throws io.mlops.error.InvalidInputException if it is not
+     */
+    public PostgresStore absence(Duration limit) {
+        settings = settings.withAbsence(limit);
+        return this;
+    }
+
+    /**
      * Opens the store; creates or migrates its schema where that is needed.
      *
      * @throws io.mlops.error.BackendUnavailableException if the server cannot be reached within the time for connecting

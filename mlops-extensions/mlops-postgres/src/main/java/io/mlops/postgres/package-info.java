@@ -29,8 +29,10 @@
  *       {@code MlopsSdk.builder().backend("jdbc:postgresql://…").artifacts("sqlite:/shared/files")}, or an object store.
  *   <li>Changes of other processes are found by the engine, which asks for the registry's generation four times a second; {@code LISTEN} would need a connection that is always open, and the same
  *       polling where that is lost.
- *   <li>A run whose process died stays RUNNING until it is resumed or ended: the server sees a process by its connection, and one whose connection is lost may live. A lease by time would end the run of a
- *       process that was merely stopped for a while.
+ *   <li>A run whose process died ends KILLED, as on the embedded store. Whoever starts a run holds an advisory lock over a connection of its own ({@code LifeSign}), which the server frees with the connection; a process
+ *       that is only stopped keeps it. As a connection may also be cut, by the network or a restart of the server, its holder counts as gone only where the lock was missed at each look over 30 seconds
+ *       ({@link io.mlops.postgres.PostgresStore#absence}), and a process that lives takes it again within two. So the one that loses its runs alive is one that could not reach the server for so long; its next write
+ *       to them is refused.
  *   <li>Settings are made by a statement at the beginning of each session and not by the parameter {@code options}, so that they hold for a {@link javax.sql.DataSource} too.
  * </ul>
  */

@@ -18,12 +18,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A PostgreSQL server of the tests, with its files in {@code target}; it ends with the JVM at the latest. */
-final class TestServer implements AutoCloseable {
+public final class TestServer implements AutoCloseable {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     /** Whose warnings would fill the report: lost connections, which the tests make, and a server that does not sync. Held, as a logger that nobody holds forgets its level. */
-    private static final List<Logger> QUIET =
-            List.of(Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger(ServerCheck.class.getName()));
+    private static final List<Logger> QUIET = List.of(
+            Logger.getLogger("com.zaxxer.hikari"),
+            Logger.getLogger(LifeSign.class.getName()),
+            Logger.getLogger(ServerCheck.class.getName()));
 
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.OFF));
@@ -38,7 +40,7 @@ final class TestServer implements AutoCloseable {
     }
 
     /** Returns the server that all tests share which do not stop it. */
-    static TestServer shared() {
+    public static TestServer shared() {
         return Shared.SERVER;
     }
 
@@ -87,7 +89,8 @@ final class TestServer implements AutoCloseable {
         return server.getPort();
     }
 
-    String location() {
+    /** Returns where a superuser connects. */
+    public String location() {
         return location("postgres");
     }
 
@@ -124,12 +127,17 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    long number(String sql) throws SQLException {
+    /** Returns the number that a query answers, asked past the store. */
+    public long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    String text(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 
