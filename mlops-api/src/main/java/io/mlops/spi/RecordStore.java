@@ -29,6 +29,9 @@ public interface RecordStore {
      */
     Page<StoredRecord> list(String kind, String idPrefix, PageRequest page);
 
+    /** Returns the kinds that have records now, in order; so that whoever copies or counts a store needs to know none of them. */
+    List<String> kinds();
+
     /**
      * Appends entries to a log, all or nothing. A sequence that is not greater than the last of its writer in this log is a repeat and a no-op.
      *
@@ -56,6 +59,9 @@ public interface RecordStore {
      * @param max how many at most
      */
     List<StoredLogEntry> readByKey(LogName log, String key, int max);
+
+    /** Returns the logs that entries were ever appended to, in the order of their kinds and then streams by code point; also one whose entries were all trimmed may be among them. */
+    List<LogName> logs();
 
     /**
      * Removes the entries of a log that were dated before a time.

@@ -13,25 +13,9 @@ import io.mlops.spi.commit.Write;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Copies records with their revisions, logs, and the audit log. For one thread. */
 final class RecordsCopy {
-    /** What the engine keeps as records. */
-    static final List<String> KINDS = List.of(
-            "alert",
-            "approval",
-            "audit-key",
-            "audit-text",
-            "commit-order",
-            "monitor",
-            "monitor-detector",
-            "monitor-progress",
-            "monitor-report",
-            "policy",
-            "principal",
-            "purge");
-
     private final CopyEnd from;
     private final CopyEnd to;
 
@@ -44,17 +28,9 @@ final class RecordsCopy {
         return CopyEnd.all(page -> end.records().list(kind, "", page));
     }
 
-    /** Returns the logs that the engine keeps: each monitor has one of its predictions. */
-    static List<LogName> logs(CopyEnd end) {
-        return Stream.concat(
-                        Stream.of(new LogName("outcome", ""), new LogName("audit-checkpoint", "")),
-                        records(end, "monitor").stream().map(monitor -> new LogName("prediction", monitor.id())))
-                .toList();
-    }
-
     /** A revision is how often a record was written, so that it is written as often. */
     void copyRecords() {
-        for (String kind : KINDS) {
+        for (String kind : from.records().kinds()) {
             for (StoredRecord record : records(from, kind)) {
                 long known = to.records()
                         .find(kind, record.id())
@@ -69,7 +45,7 @@ final class RecordsCopy {
     }
 
     void copyLogs() {
-        for (LogName log : logs(from)) {
+        for (LogName log : from.records().logs()) {
             long known = count(log);
             long seen = 0;
             long sequence = 0;
@@ -122,7 +98,7 @@ final class RecordsCopy {
         List<StoredAuditLeaf> leaves = from.records().auditLeaves(next, CopyEnd.BATCH);
         while (!leaves.isEmpty()) {
             List<AuditLeaf> missing = leaves.stream().map(StoredAuditLeaf::leaf).toList();
-            to.commitNow(List.of(), missing);
+            to.append(missing);
             next += leaves.size();
             leaves = from.records().auditLeaves(next, CopyEnd.BATCH);
         }

@@ -1,5 +1,7 @@
 package io.mlops.core.copy;
 
+import io.mlops.error.ConflictException;
+import io.mlops.error.Quoted;
 import io.mlops.registry.AliasState;
 import io.mlops.registry.ModelSource;
 import io.mlops.registry.ModelVersion;
@@ -7,10 +9,12 @@ import io.mlops.registry.ModelVersionStatus;
 import io.mlops.registry.RegisteredModel;
 import io.mlops.registry.VersionNotes;
 import io.mlops.search.SearchQuery;
+import io.mlops.spi.Capability;
 import io.mlops.spi.RegistryChange;
 import io.mlops.spi.commit.RegistryWrite;
 import io.mlops.spi.commit.TagWrite;
 import io.mlops.spi.commit.Write;
+import io.mlops.tracking.LoggedModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +35,30 @@ final class RegistryCopy {
 
     private final CopyEnd from;
     private final CopyEnd to;
+    private final Kept kept;
+    private final RunIds runs;
 
-    RegistryCopy(CopyEnd from, CopyEnd to) {
+    RegistryCopy(CopyEnd from, CopyEnd to, Kept kept, RunIds runs) {
         this.from = from;
         this.to = to;
+        this.kept = kept;
+        this.runs = runs;
     }
 
-    /** Returns all names that a store has used with the aliases that were ever set, models that are gone included. */
+    /** Returns all names that a store has used with the aliases that were ever set; those of models that are gone, and aliases that were removed, where it tells its changes. */
     static SortedMap<String, SortedSet<String>> names(CopyEnd end) {
         SortedMap<String, SortedSet<String>> names = new TreeMap<>();
         for (RegisteredModel model : models(end)) {
             names.computeIfAbsent(model.name(), name -> new TreeSet<>())
                     .addAll(model.aliases().keySet());
         }
+        if (end.backend().capabilities().contains(Capability.REGISTRY_CHANGES)) {
+            addChanged(end, names);
+        }
+        return names;
+    }
+
+    private static void addChanged(CopyEnd end, SortedMap<String, SortedSet<String>> names) {
         long generation = 0;
         List<RegistryChange> changes = end.registry().changes(generation, CopyEnd.BATCH);
         while (!changes.isEmpty()) {
@@ -56,7 +71,6 @@ final class RegistryCopy {
             }
             changes = end.registry().changes(generation, CopyEnd.BATCH);
         }
-        return names;
     }
 
     static List<RegisteredModel> models(CopyEnd end) {
@@ -68,7 +82,8 @@ final class RegistryCopy {
         Optional<RegisteredModel> target = to.registry().findModel(name);
         int next = from.registry().nextVersion(name);
         // A name that is gone leaves its numbers alone.
-        if (source.isEmpty() && target.isEmpty() && to.registry().nextVersion(name) >= next) {
+        boolean isGone = source.isEmpty() && target.isEmpty();
+        if (isGone && (!kept.has(Capability.LASTING_NUMBERS) || to.registry().nextVersion(name) >= next)) {
             return;
         }
         Instant created = source.map(RegisteredModel::createdAt).orElse(Instant.EPOCH);
@@ -92,16 +107,42 @@ final class RegistryCopy {
 
     private void create(String name, int version, Instant created) {
         Optional<ModelVersion> source = from.registry().findVersion(name, version);
-        to.commit(
+        List<String> given = to.commit(
                 source.map(ModelVersion::createdAt).orElse(created),
                 List.of(new RegistryWrite.CreateVersion(
                         name,
-                        source.map(ModelVersion::source).orElse(NOTHING),
+                        source.map(ModelVersion::source).map(this::inTarget).orElse(NOTHING),
                         source.map(ModelVersion::notes).orElse(VersionNotes.NONE),
                         ModelVersionStatus.PENDING_REGISTRATION)));
+        if (!given.get(0).equals(Integer.toString(version))) {
+            throw new ConflictException(
+                    "The target gave version " + given.get(0) + " of " + Quoted.of(name) + " where version " + version
+                            + " was to come; somebody else writes to it, or used the name before");
+        }
+    }
+
+    /** A store that gives its own ids has given the model another one, and perhaps another digest, as it may put files of its own beside the model's. */
+    private ModelSource inTarget(ModelSource source) {
+        if (runs.areKept()) {
+            return source;
+        }
+        Optional<LoggedModel> model = runs.find(source.runId())
+                .flatMap(run -> run.data().models().stream()
+                        .filter(logged -> logged.path().equals(source.path()))
+                        .findFirst());
+        return new ModelSource(
+                model.map(LoggedModel::id).orElse(""),
+                runs.inTarget(source.runId()),
+                source.path(),
+                model.flatMap(LoggedModel::digest).or(source::digest),
+                source.author());
     }
 
     private void replay(String model, String alias) {
+        if (!kept.has(Capability.ALIAS_HISTORY)) {
+            point(model, alias);
+            return;
+        }
         long done =
                 to.registry().findAlias(model, alias).map(AliasState::revision).orElse(0L);
         List<AliasState> history = new ArrayList<>(from.registry().aliasHistory(model, alias));
@@ -115,6 +156,17 @@ final class RegistryCopy {
                                         ? new RegistryWrite.DeleteAlias(model, alias)
                                         : new RegistryWrite.SetAlias(model, alias, state.version())));
             }
+        }
+    }
+
+    /** Sets an alias where it stands now, as there is no history. */
+    private void point(String model, String alias) {
+        Optional<AliasState> state = from.registry().findAlias(model, alias).filter(found -> found.version() > 0);
+        int known =
+                to.registry().findAlias(model, alias).map(AliasState::version).orElse(0);
+        if (state.isPresent() && state.get().version() != known) {
+            int version = state.get().version();
+            to.commit(state.get().since(), List.of(new RegistryWrite.SetAlias(model, alias, version)));
         }
     }
 

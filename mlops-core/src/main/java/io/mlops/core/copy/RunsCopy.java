@@ -3,7 +3,7 @@ package io.mlops.core.copy;
 import io.mlops.artifact.ArtifactInfo;
 import io.mlops.artifact.ArtifactPath;
 import io.mlops.artifact.ByteRange;
-import io.mlops.page.PageRequest;
+import io.mlops.artifact.Digest;
 import io.mlops.search.LifecycleView;
 import io.mlops.search.SearchQuery;
 import io.mlops.spi.MetricBatch;
@@ -14,13 +14,12 @@ import io.mlops.spi.commit.TagWrite;
 import io.mlops.spi.commit.Write;
 import io.mlops.tracking.Experiment;
 import io.mlops.tracking.LifecycleStage;
+import io.mlops.tracking.LoggedModel;
 import io.mlops.tracking.Metric;
-import io.mlops.tracking.MetricPage;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.Run;
 import io.mlops.tracking.RunInfo;
 import io.mlops.tracking.RunStatus;
-import io.mlops.tracking.StepRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,17 +32,19 @@ import java.util.Set;
 
 /** Copies experiments and runs with all that belongs to them. For one thread. */
 final class RunsCopy {
-    private static final int POINTS = 10_000;
-
     private final CopyEnd from;
     private final CopyEnd to;
+    private final Kept kept;
+    private final RunIds ids;
     private final Map<String, String> experimentIds = new HashMap<>();
     private final Set<String> deletedExperiments = new HashSet<>();
     private long sequence;
 
-    RunsCopy(CopyEnd from, CopyEnd to) {
+    RunsCopy(CopyEnd from, CopyEnd to, Kept kept, RunIds ids) {
         this.from = from;
         this.to = to;
+        this.kept = kept;
+        this.ids = ids;
     }
 
     static List<Experiment> experiments(CopyEnd end) {
@@ -61,7 +62,6 @@ final class RunsCopy {
                     : to.runs().findExperimentByName(source.name());
             String id = known.map(Experiment::id)
                     .orElseGet(() -> to.commit(source.createdAt(), List.of(new ExperimentWrite.Create(source.name())))
-                            .assigned()
                             .get(0));
             experimentIds.put(source.id(), id);
             if (source.stage() == LifecycleStage.DELETED) {
@@ -93,28 +93,50 @@ final class RunsCopy {
     }
 
     void copy(Run source) {
-        Optional<Run> known = to.runs().findRun(source.id());
+        Optional<Run> known = ids.find(source.id());
         if (known.isPresent() && isDone(source.info(), known.get().info())) {
             return;
         }
-        if (known.isEmpty()) {
-            RunInfo info = infoOf(source.info(), RunStatus.RUNNING, Optional.empty());
-            to.commit(source.info().startedAt(), List.of(new RunWrite.Create(info, Map.of())));
+        String id = known.map(Run::id).orElseGet(() -> create(source));
+        to.runs()
+                .logBatch(new RunBatch(
+                        id,
+                        source.data().params(),
+                        source.data().tags(),
+                        surplus(source, known),
+                        source.data().inputs()));
+        copyPoints(source.id(), id);
+        copyFiles(source, id);
+        // Behind the files, as a store may want to look at them.
+        source.data().models().forEach(model -> to.runs().logModel(modelOf(model, id)));
+        end(source.info(), id);
+    }
+
+    private String create(Run source) {
+        Map<String, String> tags = new HashMap<>();
+        if (!ids.areKept()) {
+            tags.putAll(source.data().tags());
+            tags.put(RunIds.TAG, source.id());
         }
+        String given = to.commit(source.info().startedAt(), List.of(new RunWrite.Create(infoOf(source.info()), tags)))
+                .get(0);
+        String id = ids.areKept() ? source.id() : given;
+        ids.put(source.id(), id);
+        return id;
+    }
+
+    /** What an interrupted copy has left among the tags; where ids are not kept, the store has tags of its own, which stay. */
+    private Set<String> surplus(Run source, Optional<Run> known) {
         Set<String> surplus =
                 new HashSet<>(known.map(run -> run.data().tags().keySet()).orElse(Set.of()));
         surplus.removeAll(source.data().tags().keySet());
-        to.runs()
-                .logBatch(new RunBatch(
-                        source.id(),
-                        source.data().params(),
-                        source.data().tags(),
-                        surplus,
-                        source.data().inputs()));
-        source.data().models().forEach(to.runs()::logModel);
-        copyPoints(source.id());
-        copyFiles(source.id());
-        end(source.info());
+        return ids.areKept() ? surplus : Set.of();
+    }
+
+    /** A store that gives its own ids may put files beside those of a model, and takes the digest of all of them itself. */
+    private LoggedModel modelOf(LoggedModel source, String runId) {
+        Optional<Digest> digest = ids.areKept() ? source.digest() : Optional.empty();
+        return new LoggedModel(source.id(), runId, source.path(), digest, source.signature(), source.loggedAt());
     }
 
     /** A process that dies while it copies may leave its run KILLED, so that a KILLED run tells nothing about what was copied. */
@@ -129,44 +151,50 @@ final class RunsCopy {
         return source.stage() == LifecycleStage.DELETED && !deletedExperiments.contains(source.experimentId());
     }
 
-    private RunInfo infoOf(RunInfo source, RunStatus status, Optional<Instant> endedAt) {
+    private RunInfo infoOf(RunInfo source) {
         String experiment = experimentIds.getOrDefault(source.experimentId(), source.experimentId());
         return new RunInfo(
-                source.id(), experiment, source.name(), status, LifecycleStage.ACTIVE, source.startedAt(), endedAt);
+                source.id(),
+                experiment,
+                source.name(),
+                RunStatus.RUNNING,
+                LifecycleStage.ACTIVE,
+                source.startedAt(),
+                Optional.empty());
     }
 
-    private void copyPoints(String runId) {
-        for (Metric latest : from.metrics().latest(runId)) {
+    private void copyPoints(String sourceId, String id) {
+        for (Metric latest : from.metrics().latest(sourceId)) {
             MetricSeries series = latest.series();
-            Optional<PageRequest> next = Optional.of(PageRequest.first(POINTS));
-            while (next.isPresent()) {
-                PageRequest request = next.get();
-                MetricPage page = from.metrics().history(runId, series, StepRange.ALL, request);
-                to.metrics().append(to.writerId(), ++sequence, List.of(new MetricBatch(runId, series, page.points())));
-                next = page.nextPageToken().map(request::after);
+            if (kept.has(series)) {
+                from.eachPage(
+                        sourceId,
+                        series,
+                        points -> to.metrics()
+                                .append(to.writerId(), ++sequence, List.of(new MetricBatch(id, series, points))));
             }
         }
     }
 
-    private void copyFiles(String owner) {
-        for (ArtifactInfo file : CopyEnd.all(page -> from.artifacts().list(owner, "", page))) {
+    private void copyFiles(Run source, String id) {
+        for (ArtifactInfo file : from.files(source)) {
             ArtifactPath path = file.path();
-            Optional<ArtifactInfo> known = to.artifacts().find(owner, path);
+            Optional<ArtifactInfo> known = to.artifacts().find(id, path);
             if (known.isEmpty()
                     || known.get().digest().isEmpty()
                     || !known.get().equals(file)) {
-                to.artifacts().write(owner, path, () -> from.artifacts().open(owner, path, ByteRange.ALL));
+                to.artifacts().write(id, path, () -> from.artifacts().open(source.id(), path, ByteRange.ALL));
             }
         }
     }
 
-    private void end(RunInfo source) {
+    private void end(RunInfo source, String id) {
         if (source.status() != RunStatus.RUNNING) {
             Instant at = source.endedAt().orElse(source.startedAt());
-            to.commit(at, List.of(new RunWrite.SetStatus(source.id(), source.status(), source.endedAt())));
+            to.commit(at, List.of(new RunWrite.SetStatus(id, source.status(), source.endedAt())));
         }
         if (isDeletedAlone(source)) {
-            to.commitNow(List.of(new RunWrite.SetStage(source.id(), LifecycleStage.DELETED)), List.of());
+            to.commitNow(List.of(new RunWrite.SetStage(id, LifecycleStage.DELETED)));
         }
     }
 }

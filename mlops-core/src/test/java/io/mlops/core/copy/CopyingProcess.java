@@ -8,7 +8,7 @@ final class CopyingProcess {
 
     public static void main(String[] arguments) {
         long steps = Long.parseLong(arguments[2]);
-        StoreCopy.run(place(arguments[0]), place(arguments[1]), (done, all) -> {
+        StoreCopy.run(place(arguments[0]), place(arguments[1]), CopyExtent.EVERYTHING, (done, all) -> {
             if (done == steps) {
                 Runtime.getRuntime().halt(137);
             }

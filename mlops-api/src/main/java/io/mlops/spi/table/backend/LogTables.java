@@ -16,19 +16,19 @@ final class LogTables {
     /** Where the entries of a key are. */
     private final Table<IndexKey, IndexKey> byKey;
 
-    private final Table<LogName, Long> lastPositions;
+    private final Table<LogName, LastPosition> lastPositions;
     private final Table<WriterKey, Long> lastSequences;
 
     LogTables(Tables store) {
         entries = store.table(TableFormat.of("log-entries", EntryKey.class, Entry.class));
         byKey = store.table(TableFormat.of("log-keys", IndexKey.class, IndexKey.class));
-        lastPositions = store.table(TableFormat.of("log-positions", LogName.class, Long.class));
+        lastPositions = store.table(TableFormat.of("log-positions", LogName.class, LastPosition.class));
         lastSequences = store.table(TableFormat.of("log-sequences", WriterKey.class, Long.class));
     }
 
     /** Appends entries unless the sequence is a repeat; returns the last position. */
     long append(LogName log, String writerId, long sequence, List<LogEntry> added) {
-        long position = lastPositions.find(log).orElse(0L);
+        long position = lastPositions.find(log).map(LastPosition::position).orElse(0L);
         WriterKey writer = new WriterKey(log.kind(), log.stream(), writerId);
         if (sequence <= lastSequences.find(writer).orElse(0L)) {
             return position;
@@ -39,7 +39,7 @@ final class LogTables {
             IndexKey index = new IndexKey(log.kind(), log.stream(), entry.key(), position);
             byKey.put(index, index);
         }
-        lastPositions.put(log, position);
+        lastPositions.put(log, new LastPosition(log, position));
         lastSequences.put(writer, sequence);
         return position;
     }
@@ -66,6 +66,10 @@ final class LogTables {
                 .toList();
     }
 
+    List<LogName> names() {
+        return lastPositions.all().map(LastPosition::log).toList();
+    }
+
     /** Positions go on behind those that were removed. */
     long trim(LogName log, Instant olderThan) {
         List<StoredLogEntry> old = from(log, 0)
@@ -81,6 +85,9 @@ final class LogTables {
     private static EntryKey keyOf(LogName log, long position) {
         return new EntryKey(log.kind(), log.stream(), position);
     }
+
+    /** How far a log has come. */
+    private record LastPosition(LogName log, long position) {}
 
     /** Names an entry. */
     private record EntryKey(String kind, String stream, long position) {}

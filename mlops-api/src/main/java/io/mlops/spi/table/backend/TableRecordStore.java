@@ -51,6 +51,12 @@ final class TableRecordStore implements RecordStore {
     }
 
     @Override
+    public List<String> kinds() {
+        return store.read(
+                () -> tables.records.all().map(StoredRecord::kind).distinct().toList());
+    }
+
+    @Override
     public void append(LogName log, String writerId, long sequence, List<LogEntry> entries) {
         store.change(() -> logs.append(log, writerId, sequence, entries));
     }
@@ -63,6 +69,11 @@ final class TableRecordStore implements RecordStore {
     @Override
     public List<StoredLogEntry> readByKey(LogName log, String key, int max) {
         return store.read(() -> logs.readByKey(log, key, max));
+    }
+
+    @Override
+    public List<LogName> logs() {
+        return store.read(logs::names);
     }
 
     @Override

@@ -54,6 +54,12 @@ final class LogRows {
                 QUERY + " AND key = ? ORDER BY position LIMIT ?", LogRows::entry, find(session, log), key, max);
     }
 
+    static List<LogName> names(Session session) throws SQLException {
+        return session.list(
+                "SELECT kind, stream FROM log ORDER BY kind, stream",
+                row -> new LogName(row.getString(1), row.getString(2)));
+    }
+
     static int trim(Session session, LogName log, Instant olderThan) throws SQLException {
         return session.update(
                 "DELETE FROM log_entry WHERE log_no = ? AND at < ?", find(session, log), olderThan.toEpochMilli());

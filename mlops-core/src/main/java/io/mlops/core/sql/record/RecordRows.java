@@ -47,6 +47,11 @@ final class RecordRows {
         return new Page<>(items, Optional.of(token(items.get(items.size() - 1).id())));
     }
 
+    static List<String> kinds(Session session) throws SQLException {
+        return session.list(
+                "SELECT DISTINCT kind FROM record WHERE json IS NOT NULL ORDER BY kind", row -> row.getString(1));
+    }
+
     private static StoredRecord record(ResultSet row) throws SQLException {
         return new StoredRecord(
                 row.getString(1),

@@ -39,6 +39,11 @@ public final class SqlRecordStore implements RecordStore {
     }
 
     @Override
+    public List<String> kinds() {
+        return transactions.read(RecordRows::kinds);
+    }
+
+    @Override
     public void append(LogName log, String writerId, long sequence, List<LogEntry> entries) {
         transactions.write(session -> {
             long number = LogRows.number(session, log);
@@ -57,6 +62,11 @@ public final class SqlRecordStore implements RecordStore {
     @Override
     public List<StoredLogEntry> readByKey(LogName log, String key, int max) {
         return transactions.read(session -> LogRows.readByKey(session, log, key, max));
+    }
+
+    @Override
+    public List<LogName> logs() {
+        return transactions.read(LogRows::names);
     }
 
     @Override

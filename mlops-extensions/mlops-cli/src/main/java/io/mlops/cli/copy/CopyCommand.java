@@ -5,6 +5,7 @@ import io.mlops.cli.store.StoreLocation;
 import io.mlops.cli.terminal.Json;
 import io.mlops.cli.terminal.SafeText;
 import io.mlops.cli.terminal.Steps;
+import io.mlops.core.copy.CopyExtent;
 import io.mlops.core.copy.CopyReport;
 import io.mlops.core.copy.StoreCopy;
 import io.mlops.core.copy.StorePlace;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         name = "copy",
         description = {
             "Copies everything in a store into another: runs, metrics, files, models, aliases, approvals, audit log.",
+            "Of an MLflow server, which has neither approvals nor an audit log, all the rest.",
             "Compares both at the end. A copy that was cut off goes on when it is called again."
         },
         mixinStandardHelpOptions = true,
@@ -73,6 +75,14 @@ public final class CopyCommand implements Callable<Integer>, IExitCodeExceptionM
     @Option(names = "--to-artifacts", paramLabel = "URI", description = "Where its files go. Default: into the store.")
     private @Nullable String toArtifacts;
 
+    @Option(
+            names = "--what-fits",
+            description = {
+                "Copies into a store that cannot hold everything, such as an MLflow server, what it can hold,",
+                "and names what was left out. Without it such a target is refused."
+            })
+    private boolean whatFits;
+
     @Option(names = "--json", description = "Prints JSON instead of text.")
     private boolean isJson;
 
@@ -85,9 +95,10 @@ public final class CopyCommand implements Callable<Integer>, IExitCodeExceptionM
                 StoreLocation.existing(from), Optional.ofNullable(fromArtifacts).map(StoreLocation::of));
         StorePlace target = new StorePlace(
                 StoreLocation.of(to), Optional.ofNullable(toArtifacts).map(StoreLocation::of));
+        CopyExtent extent = whatFits ? CopyExtent.WHAT_FITS : CopyExtent.EVERYTHING;
         CopyReport report;
         try (Steps steps = Steps.start("Copying")) {
-            report = StoreCopy.run(source, target, steps::at);
+            report = StoreCopy.run(source, target, extent, steps::at);
         }
         PrintWriter out = spec.commandLine().getOut();
         if (isJson) {
@@ -96,14 +107,20 @@ public final class CopyCommand implements Callable<Integer>, IExitCodeExceptionM
                     Map.of(
                             "counts", report.counts(),
                             "differences", report.differences(),
+                            "leftOut", report.leftOut(),
                             "whole", report.isWhole()));
         } else {
             report.counts().forEach((sort, count) -> out.println(count + " " + sort));
+            report.leftOut().forEach(each -> out.println("LEFT OUT " + SafeText.of(each)));
             report.differences().forEach(each -> out.println("DIFFERENT " + SafeText.of(each)));
-            out.println(report.isWhole() ? "Both hold the same." : "The copy is not whole.");
+            out.println(report.isWhole() ? whole(report) : "The copy is not whole.");
         }
         out.flush();
         return report.isWhole() ? 0 : DIFFERENT;
+    }
+
+    private static String whole(CopyReport report) {
+        return report.leftOut().isEmpty() ? "Both hold the same." : "Both hold the same, but for what was left out.";
     }
 
     @Override

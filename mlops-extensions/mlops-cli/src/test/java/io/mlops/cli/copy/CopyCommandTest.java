@@ -46,7 +46,7 @@ final class CopyCommandTest {
                 folder.resolve("t").toString());
 
         assertThat(called.code()).isZero();
-        assertThat(called.out()).contains("\"whole\" : true");
+        assertThat(called.out()).contains("\"whole\" : true", "\"leftOut\" : [ ]");
     }
 
     @Test

@@ -165,6 +165,8 @@ public abstract class LifecycleContract extends StoreContract {
     private static void addRecordCalls(Map<String, ThrowingCallable> calls, RecordStore records) {
         calls.put("find of records", () -> records.find("policy", "main"));
         calls.put("list of records", () -> records.list("policy", "", PAGE));
+        calls.put("kinds", () -> records.kinds());
+        calls.put("logs", () -> records.logs());
         calls.put("append of a log", () -> records.append(LOG, "w", 1, List.of()));
         calls.put("read", () -> records.read(LOG, 0, 1));
         calls.put("readByKey", () -> records.readByKey(LOG, "k", 1));

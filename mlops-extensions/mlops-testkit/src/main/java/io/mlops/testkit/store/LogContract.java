@@ -75,6 +75,21 @@ public abstract class LogContract extends StoreContract {
     }
 
     @Test
+    void logs_areThoseThatWereAppendedTo() {
+        assertThat(store().records().logs()).as("A new store has no log.").isEmpty();
+        List<LogName> logs = List.of(
+                new LogName("outcome", ""), new LogName("prediction", ""), new LogName("prediction", "churn/b"), LOG);
+        for (LogName log : logs) {
+            store().records().append(log, WRITER, 1, entries("a"));
+            store().records().append(log, WRITER, 2, entries("b"));
+        }
+
+        assertThat(store().records().logs())
+                .as("logs must return each log that was appended to, once, in the order of kinds and streams.")
+                .containsExactlyElementsOf(logs);
+    }
+
+    @Test
     void read_byParts_goesOnBehindThePosition() {
         append(1, entries("a", "b", "c", "d", "e"));
         List<StoredLogEntry> first = read(0, 2);

@@ -130,6 +130,25 @@ public abstract class RecordContract extends StoreContract {
     }
 
     @Test
+    void kinds_areThoseThatHaveRecords() {
+        assertThat(store().records().kinds())
+                .as("A new store has records of no kind.")
+                .isEmpty();
+        for (String kind : List.of("policy", "approval", "a-new-kind", "gone")) {
+            store().commit(new RecordWrite.Put(kind, "one", "1"));
+            store().commit(new RecordWrite.Put(kind, "two", "2"));
+        }
+        store().commit(new RecordWrite.Delete("gone", "one"));
+        store().commit(new RecordWrite.Delete("gone", "two"));
+        store().commit(new RecordWrite.Delete("policy", "one"));
+
+        assertThat(store().records().kinds())
+                .as(
+                        "kinds must return each kind that has a record, once and in order, and none whose records are all deleted.")
+                .containsExactly("a-new-kind", "approval", "policy");
+    }
+
+    @Test
     void delete_record_isGoneAndItsRevisionsGoOn() {
         store().records();
         store().commit(new RecordWrite.Put("policy", "main", "1"));

@@ -25,6 +25,7 @@ final class RecordMutants {
     static void addTo(Map<String, Mutant> mutants) {
         addLogs(mutants);
         addPositions(mutants);
+        addNames(mutants);
         addAudit(mutants);
     }
 
@@ -88,6 +89,26 @@ final class RecordMutants {
                             .limit(call.argument(2, Integer.class))
                             .toList();
                 })));
+    }
+
+    private static void addNames(Map<String, Mutant> mutants) {
+        mutants.put(
+                "names a kind whose records are all deleted",
+                new Mutant("Records", "kinds_areThoseThatHaveRecords", Alteration.of("records.kinds", call -> {
+                    List<String> kinds = new ArrayList<>(records(call).kinds());
+                    kinds.replaceAll(kind -> kind.equals("policy") ? "gone" : kind);
+                    return kinds;
+                })));
+        mutants.put(
+                "forgets a log without a stream",
+                new Mutant(
+                        "Logs",
+                        "logs_areThoseThatWereAppendedTo",
+                        Alteration.of(
+                                "records.logs",
+                                call -> records(call).logs().stream()
+                                        .filter(log -> !log.stream().isEmpty())
+                                        .toList())));
     }
 
     private static void addAudit(Map<String, Mutant> mutants) {

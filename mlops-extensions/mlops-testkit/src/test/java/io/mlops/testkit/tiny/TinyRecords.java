@@ -2,6 +2,7 @@ package io.mlops.testkit.tiny;
 
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
+import io.mlops.search.TextOrder;
 import io.mlops.spi.LogEntry;
 import io.mlops.spi.LogName;
 import io.mlops.spi.RecordStore;
@@ -13,6 +14,7 @@ import io.mlops.spi.commit.MerkleFrontier;
 import io.mlops.testkit.tiny.TinyState.RecordKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +51,12 @@ final class TinyRecords implements RecordStore {
     }
 
     @Override
+    public List<String> kinds() {
+        return backend.read(state ->
+                state.records.keySet().stream().map(RecordKey::kind).distinct().toList());
+    }
+
+    @Override
     public void append(LogName log, String writerId, long sequence, List<LogEntry> entries) {
         backend.change(state -> {
             String writer = "log/" + log + "/" + writerId;
@@ -75,6 +83,13 @@ final class TinyRecords implements RecordStore {
         return backend.read(state -> state.logs.getOrDefault(log, List.of()).stream()
                 .filter(stored -> stored.entry().key().equals(key))
                 .limit(max)
+                .toList());
+    }
+
+    @Override
+    public List<LogName> logs() {
+        return backend.read(state -> state.logs.keySet().stream()
+                .sorted(Comparator.comparing(LogName::kind).thenComparing(LogName::stream, TextOrder.CODE_POINT))
                 .toList());
     }
 
