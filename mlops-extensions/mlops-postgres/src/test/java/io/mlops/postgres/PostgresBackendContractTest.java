@@ -5,15 +5,20 @@ import io.mlops.spi.BackendContext;
 import io.mlops.spi.Capability;
 import io.mlops.testkit.BackendContract;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 
 class PostgresBackendContractTest extends BackendContract {
+    private static final KitSchemas SCHEMAS = new KitSchemas("kit_");
+
     @Override
     protected Backend open(Path folder, BackendContext context) {
-        String schema = "kit_"
-                + folder.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-        return TestServer.shared().store(schema).open(context);
+        return SCHEMAS.open(folder, context);
+    }
+
+    @AfterEach
+    void giveBack() {
+        SCHEMAS.giveBack();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.mlops.s3;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +14,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An S3Mock in a child process on a free port of the loopback, started once for all test classes and ended with them. */
-final class ObjectServer implements BeforeAllCallback {
-    static final String BUCKET = "models";
-    static final S3Credentials CREDENTIALS = new S3Credentials("test-key", "test-secret", Optional.empty());
+/** An S3Mock in a child process on a free port of the loopback, started once for all test classes of a JVM and ended with them. Its program lies in {@code target}, where the build of the module puts it. */
+public final class ObjectServer implements BeforeAllCallback {
+    /** The one bucket. */
+    public static final String BUCKET = "models";
+    /** What the server takes, as it takes anything. */
+    public static final S3Credentials CREDENTIALS = new S3Credentials("test-key", "test-secret", Optional.empty());
 
     private static final Pattern STARTED =
             Pattern.compile("Tomcat started on ports \\d+ \\(https\\), (\\d+) \\(http\\)");
@@ -24,16 +27,21 @@ final class ObjectServer implements BeforeAllCallback {
 
     private Running running;
 
+    /** For a static field with {@code @RegisterExtension}. */
+    public ObjectServer() {}
+
     @Override
     public void beforeAll(ExtensionContext context) {
         running = context.getRoot().getStore(ALL).getOrComputeIfAbsent(Running.class, key -> start(), Running.class);
     }
 
-    URI endpoint() {
+    /** Returns where it listens. */
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + running.port);
     }
 
-    S3Backend.Builder builder(String prefix) {
+    /** Returns a builder of a backend that keeps everything below a prefix. */
+    public S3Backend.Builder builder(String prefix) {
         return S3Backend.builder(BUCKET)
                 .prefix(prefix)
                 .endpoint(endpoint())
@@ -73,13 +81,22 @@ final class ObjectServer implements BeforeAllCallback {
             read.append(line).append('\n');
             Matcher started = STARTED.matcher(line);
             if (started.find()) {
-                Thread drain = new Thread(() -> output.lines().forEach(ignored -> {}), "object-store-output");
+                Thread drain = new Thread(() -> drain(output), "object-store-output");
                 drain.setDaemon(true);
                 drain.start();
                 return Integer.parseInt(started.group(1));
             }
         }
         throw new IOException("the object store ended:\n" + read);
+    }
+
+    private static void drain(BufferedReader output) {
+        try (output) {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The stream ends with its process.
+            return;
+        }
     }
 
     private static final class Running implements AutoCloseable {
