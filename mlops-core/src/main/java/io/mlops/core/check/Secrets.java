@@ -23,7 +23,7 @@ public final class Secrets {
             new Rule("\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b", MASK),
             new Rule("\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*", MASK),
             new Rule(
-                    "(?i)((?:passw(?:or)?d|passwd|pwd|passphrase|secret|token|api[-_]?key|access[-_]?key|private[-_]?key"
+                    "(?i)((?:passw(?:or)?d|passwd|pwd|passphrase|pass|secret|token|api[-_]?key|access[-_]?key|private[-_]?key"
                             + "|credentials?|signature))([\"']?\\s*[=:]\\s*)" + QUOTED + "*+[^\\s&;,]*",
                     "$1$2" + MASK));
 

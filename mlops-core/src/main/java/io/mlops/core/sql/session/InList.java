@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Runs a query for many keys in portions, so that few statements are prepared and no limit on bound values is met. */
 public final class InList {
-    private static final int[] SIZES = {1, 8, 64, 512};
+    private static final int[] SIZES = {1, 8, 64, 128, 512};
     private static final String MARK = "@keys";
 
     private InList() {}
