@@ -13,7 +13,14 @@ final class Connections implements AutoCloseable {
 
     /** Each read sees one state of the database. For writing nothing is said: a server that takes no writes by its own setting keeps to it. */
     private static final String READING = ", set_config('default_transaction_isolation', 'repeatable read', false),"
-            + " set_config('default_transaction_read_only', 'on', false)";
+            + " set_config('default_transaction_read_only', 'on', false),"
+            // Which plan is good is decided by the values and the size of the page: one that fits all of them takes
+            // searches several times as long as planning does.
+            + " set_config('plan_cache_mode', 'force_custom_plan', false),"
+            // The default is for disks that turn: with it tables are read whole where an index finds a few thousand
+            // rows. Whoever has set another cost knows the disks.
+            + " set_config('random_page_cost', CASE current_setting('random_page_cost')"
+            + " WHEN '4' THEN '1.1' ELSE current_setting('random_page_cost') END, false)";
 
     private static final String WRITING = ", set_config('default_transaction_isolation', 'read committed', false)";
 
