@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
 /** The contract on a real MLflow server, which a test class starts and stops for all of its tests. */
@@ -30,5 +31,13 @@ abstract class MlflowServerContract extends BackendContract {
     @Override
     protected Set<Capability> missing() {
         return MlflowLacks.CAPABILITIES;
+    }
+
+    @Nested
+    class Properties extends MlflowProperties {
+        @Override
+        MlflowServer server() {
+            return MlflowServerContract.this.server();
+        }
     }
 }

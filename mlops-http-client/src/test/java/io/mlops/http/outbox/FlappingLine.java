@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FlappingLine implements Closeable {
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Random random;
-    private final int server;
+    private volatile int server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile int lossPercent;
     private volatile boolean down;
@@ -28,6 +28,11 @@ final class FlappingLine implements Closeable {
 
     String url() {
         return "http://127.0.0.1:" + listening.getLocalPort();
+    }
+
+    /** Leads to another port from now on: the server has come back there. */
+    void leadTo(int port) {
+        server = port;
     }
 
     /** Sets how many of a hundred pieces that pass are lost with their connection. */

@@ -19,7 +19,6 @@ import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.RunInfo;
 import io.mlops.tracking.RunStatus;
 import io.mlops.tracking.StepRange;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,24 +27,23 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every value that is sent is the value that is read back, or was refused before it was sent. */
-@Tag("mlflow")
-class MlflowPropertyTest {
+abstract class MlflowProperties {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static MlflowServer server;
-    private static Backend backend;
-    private static String run;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        server = MlflowServer.start(folder);
-        backend = new MlflowHttpProvider().open(server.location(), Map.of(), Fixtures.context());
+    private Backend backend;
+    private String run;
+
+    abstract MlflowServer server();
+
+    @BeforeEach
+    void open() {
+        server().reset();
+        backend = MlflowHttpProvider.open(server().location(), server().credentials(), Fixtures.context(), Map.of());
         RunInfo info = new RunInfo(
                 "0".repeat(32), "0", "property", RunStatus.RUNNING, LifecycleStage.ACTIVE, NOW, Optional.empty());
         Commit create =
@@ -53,12 +51,9 @@ class MlflowPropertyTest {
         run = backend.commit(create).assigned().get(0);
     }
 
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            backend.close();
-            server.close();
-        }
+    @AfterEach
+    void close() {
+        backend.close();
     }
 
     private static String text(Random random, int most) {
@@ -130,7 +125,7 @@ class MlflowPropertyTest {
     void namesAndTextsOfTheWholeApi_atRandom_comeBackOrAreRefused() {
         Random random = new Random(20_260_304);
         try (Mlops mlops = MlopsSdk.builder()
-                .backend(server.location())
+                .backend(server().location(), server().credentials())
                 .governance("memory:")
                 .open()) {
             mlops.tracking().createExperiment("texts");
