@@ -11,6 +11,8 @@ import io.mlops.error.StoreReadOnlyException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Explains SQLite's result codes. */
 final class SqliteErrors {
@@ -23,9 +25,6 @@ final class SqliteErrors {
     private static final int FULL = 13;
     private static final int CANTOPEN = 14;
     private static final int NOTADB = 26;
-
-    /** The index of the log, beside it, cannot be made or grow: the disk is full. */
-    private static final int IOERR_SHMSIZE = IOERR | (19 << 8);
 
     private final Path file;
 
@@ -53,8 +52,13 @@ final class SqliteErrors {
         return code(failure) == CANTOPEN || code(failure) == READONLY;
     }
 
+    /** Whether the disk has no room for the index of the log, which lies beside it. The driver's number is the primary code alone. */
+    private static boolean isIndexFull(SQLException failure) {
+        return failure instanceof SQLiteException e && e.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
+    }
+
     MlopsException translate(SQLException failure) {
-        int code = failure.getErrorCode() == IOERR_SHMSIZE ? FULL : code(failure);
+        int code = isIndexFull(failure) ? FULL : code(failure);
         return switch (code) {
             case BUSY, LOCKED ->
                 new StoreBusyException(

@@ -6,6 +6,7 @@ import io.mlops.Mlops;
 import io.mlops.artifact.ContentSource;
 import io.mlops.core.MetricBuffering;
 import io.mlops.core.MlopsSdk;
+import io.mlops.core.StoreSample;
 import io.mlops.error.StoreFullException;
 import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.RunSpec;
@@ -103,6 +104,44 @@ class FullDiskTest {
             } catch (RuntimeException e) {
                 System.out.println(what + " " + e.getClass().getSimpleName() + " " + e.getMessage());
             }
+        }
+    }
+
+    /** The child JVM: opens a store of the first schema on the disk at its argument, which has no room, then too little, then enough. */
+    static final class Migrator {
+        private static final int TOO_LITTLE_BYTES = 40_000;
+
+        private Migrator() {}
+
+        @SuppressWarnings("SystemOut") // The pipe to the parent.
+        public static void main(String[] arguments) throws Exception {
+            Path disk = Path.of(arguments[0]);
+            StoreSample.unpack(1, disk.resolve("store"));
+            for (int room : new int[] {0, TOO_LITTLE_BYTES}) {
+                int taken = (int) disk.toFile().getUsableSpace() - room;
+                Path ballast = Files.write(disk.resolve("ballast"), new byte[taken]);
+                Filler.say("open", () -> Filler.open(disk).close());
+                Files.delete(ballast);
+            }
+            try (Mlops mlops = Filler.open(disk)) {
+                StoreSample.assertIsRead(mlops);
+                System.out.println("read");
+            }
+        }
+    }
+
+    @Test
+    void open_diskFullBeforeAndInTheMigration_isFullAndMigratesWhenThereIsRoom() throws Exception {
+        try (ChildJvm child = MountedDisk.small(folder, DISK_BYTES).start(Migrator.class, folder.toString())) {
+            List<String> lines = child.readAll();
+
+            assertThat(child.await()).as("%s", lines).isZero();
+            assertThat(lines).hasSize(3);
+            assertThat(lines.subList(0, 2))
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("open StoreFullException ")
+                            .contains(folder.resolve("store").toString()));
+            assertThat(lines.get(2)).isEqualTo("read");
         }
     }
 
