@@ -27,6 +27,11 @@ public interface SqlDialect extends Database {
     }
 
     @Override
+    default boolean readsAlone() {
+        return false;
+    }
+
+    @Override
     void beginWrite(Connection connection) throws SQLException;
 
     @Override

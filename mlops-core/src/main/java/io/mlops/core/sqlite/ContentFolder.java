@@ -77,10 +77,11 @@ final class ContentFolder {
         try {
             makeFolders();
             // Not a channel: an interrupt would close it.
-            try (FileOutputStream out = new FileOutputStream(part.toFile())) {
+            try (FileOutputStream file = new FileOutputStream(part.toFile());
+                    SyncAhead out = new SyncAhead(file)) {
                 MessageDigest sha256 = Digest.algorithm();
                 long size = copy(content, out, sha256);
-                out.getFD().sync();
+                out.sync();
                 isComplete = true;
                 return new Upload(part, Digest.from(sha256.digest()), size);
             }

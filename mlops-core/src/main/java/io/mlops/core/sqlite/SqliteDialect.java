@@ -23,8 +23,8 @@ final class SqliteDialect implements SqlDialect {
 
     /** Small, as a commit of a few rows writes a page of the log for each index that they are in. */
     private static final int PAGE_SIZE = 4096;
-    /** Pages in the log from which on it is copied into the database: large, as each copy costs two syncs. */
-    private static final int CHECKPOINT_PAGES = 8000;
+    /** Pages in the log from which on it is copied into the database, 64 MiB: large, as each copy costs two syncs, and a page that was written often is copied once. */
+    private static final int CHECKPOINT_PAGES = 16_000;
 
     private static final Map<String, String> WORDS = Map.of(
             "id", "INTEGER PRIMARY KEY AUTOINCREMENT",
@@ -93,6 +93,11 @@ final class SqliteDialect implements SqlDialect {
     @Override
     public Connection openReader() throws SQLException {
         return connections.openReader();
+    }
+
+    @Override
+    public boolean readsAlone() {
+        return true;
     }
 
     /** The driver begins when auto-commit ends. */

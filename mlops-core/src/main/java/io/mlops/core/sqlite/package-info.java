@@ -27,7 +27,7 @@
  * </ul>
  *
  * <p>Decisions: checkpoints are made by the writing thread between two transactions and not by SQLite inside of a commit, which ignores their failures; a failed one ends
- * writing as a failed commit does. {@link io.mlops.core.sqlite.FolderLock} keeps the one static map of the library: the class loader is what has to be
+ * writing as a failed commit does. Content is synced in stretches while it is being written, by a thread that ends with the upload: the disk then works while bytes are read and digested, and not after. {@link io.mlops.core.sqlite.FolderLock} keeps the one static map of the library: the class loader is what has to be
  * told apart, and a static field is what a class loader has one of. The guard against a second class loader is no file of the process, as it was first meant: process numbers are used again, two containers
  * may both be process 1, and a refused class loader closes its handle, which drops the operating system's lock though not the JVM's note of it.
  */

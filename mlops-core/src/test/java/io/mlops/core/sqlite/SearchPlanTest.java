@@ -50,6 +50,7 @@ final class SearchPlanTest {
             double b = run % 7 == 0 ? Double.NaN : random.nextInt(40);
             VALUES[run] = new double[] {random.nextDouble(), b, run % 11 == 0 ? Double.NEGATIVE_INFINITY : 1};
             points.add(point(run, "a", VALUES[run][0]));
+            points.add(point(run, "c", third(id(run))));
             if (VALUES[run][2] == 1) {
                 points.add(point(run, "b", VALUES[run][1]));
             }
@@ -71,6 +72,24 @@ final class SearchPlanTest {
                 .limit(700);
 
         assertThat(all(query)).containsExactlyElementsOf(expected(limit, direction.equals("ASC")));
+    }
+
+    /** The rows of both conditions are gathered, of one, or of none. */
+    @ParameterizedTest
+    @CsvSource({"0.1, 0.15", "0.1, 0.9", "0.001, 0.9", "0.9, 0.95", "0.0, 0.5"})
+    void search_twoConditions_findsWhatSatisfiesBoth(double limit, double second) {
+        SearchQuery query = SearchQuery.where("metrics.a < " + limit + " AND metrics.c < " + second)
+                .orderBy("metrics.b DESC")
+                .limit(300);
+
+        assertThat(all(query))
+                .containsExactlyElementsOf(expected(limit, false).stream()
+                        .filter(id -> third(id) < second)
+                        .toList());
+    }
+
+    private static double third(String id) {
+        return (Integer.parseInt(id, 16) * 7919L % RUNS) / (double) RUNS;
     }
 
     @Test

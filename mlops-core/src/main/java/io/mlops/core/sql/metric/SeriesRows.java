@@ -2,17 +2,34 @@ package io.mlops.core.sql.metric;
 
 import io.mlops.core.chunk.PointColumns;
 import io.mlops.core.chunk.PointOrder;
+import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
 import io.mlops.tracking.DatasetRef;
 import io.mlops.tracking.MetricSeries;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of series, each with the latest value. */
 final class SeriesRows {
+    private static final int SERIES_AT_ONCE = 16;
     private static final String WHERE =
             " WHERE run_no = ? AND key = ? AND model_id = ? AND dataset_name = ? AND dataset_digest = ?";
+    private static final String SERIES = "series_no, key, model_id, dataset_name, dataset_digest";
+    private static final String LATEST =
+            "SELECT " + SERIES + ", latest_step, latest_time, latest_bits FROM series WHERE run_no = ?";
+    private static final ManyRows INSERT = new ManyRows(
+            "INSERT INTO series (run_no, key, model_id, dataset_name, dataset_digest,"
+                    + " latest_step, latest_time, latest_bits, latest_value)",
+            9,
+            "RETURNING " + SERIES);
 
     private SeriesRows() {}
 
@@ -26,6 +43,10 @@ final class SeriesRows {
                 return timestamp > other.timestamp;
             }
             return PointOrder.rank(value) > PointOrder.rank(other.value);
+        }
+
+        Latest later(Latest other) {
+            return other.isBehind(this) ? other : this;
         }
     }
 
@@ -41,33 +62,70 @@ final class SeriesRows {
                 series.dataset().map(DatasetRef::digest).orElse(""));
     }
 
-    /** Moves the latest value where the points go beyond it; returns the number of the series. */
-    static long move(Session session, long run, SqlMetricStore.Encoded encoded) throws SQLException {
-        MetricSeries series = encoded.series();
-        Latest last = last(encoded.points());
-        Optional<Latest> known = session.first(
-                "SELECT series_no, latest_step, latest_time, latest_bits FROM series" + WHERE,
-                row -> new Latest(
-                        row.getLong(1), row.getLong(2), row.getLong(3), Double.longBitsToDouble(row.getLong(4))),
-                run,
-                series.key(),
-                series.modelId().orElse(""),
-                series.dataset().map(DatasetRef::name).orElse(""),
-                series.dataset().map(DatasetRef::digest).orElse(""));
-        if (known.isEmpty()) {
-            return insert(session, run, series, last);
+    /**
+     * Moves the latest values where points go beyond them, and adds the series that are new; returns the numbers of all.
+     *
+     * @param encoded points of one run
+     */
+    static Map<MetricSeries, Long> move(Session session, long run, List<SqlMetricStore.Encoded> encoded)
+            throws SQLException {
+        Map<MetricSeries, Latest> last = new LinkedHashMap<>();
+        encoded.forEach(one -> last.merge(one.series(), last(one.points()), Latest::later));
+        Map<MetricSeries, Latest> known = known(session, run, List.copyOf(last.keySet()));
+        Map<MetricSeries, Long> numbers = new HashMap<>();
+        List<Object[]> added = new ArrayList<>();
+        for (Map.Entry<MetricSeries, Latest> one : last.entrySet()) {
+            Latest before = known.get(one.getKey());
+            if (before == null) {
+                added.add(row(run, one.getKey(), one.getValue()));
+                continue;
+            }
+            numbers.put(one.getKey(), before.number());
+            if (one.getValue().isBehind(before)) {
+                update(session, before.number(), one.getValue());
+            }
         }
-        Latest latest = known.get();
-        if (last.isBehind(latest)) {
-            session.update(
-                    "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ? WHERE series_no = ?",
-                    last.step(),
-                    last.timestamp(),
-                    Double.doubleToLongBits(last.value()),
-                    searchable(last.value()),
-                    latest.number());
+        INSERT.insert(session, added, row -> numbers.put(series(row), row.getLong(1)));
+        return numbers;
+    }
+
+    private static Map<MetricSeries, Latest> known(Session session, long run, List<MetricSeries> wanted)
+            throws SQLException {
+        Map<MetricSeries, Latest> known = new HashMap<>();
+        for (int from = 0; from < wanted.size(); from += SERIES_AT_ONCE) {
+            List<MetricSeries> some = wanted.subList(from, Math.min(from + SERIES_AT_ONCE, wanted.size()));
+            Object[] values = Stream.concat(Stream.of(run), some.stream().map(MetricSeries::key))
+                    .toArray();
+            session.each(
+                    LATEST + " AND key IN (?" + ", ?".repeat(some.size() - 1) + ")",
+                    row -> known.put(series(row), latest(row)),
+                    values);
         }
-        return latest.number();
+        return known;
+    }
+
+    /** Reads the columns that come first wherever a series is returned. */
+    private static MetricSeries series(ResultSet row) throws SQLException {
+        String model = row.getString(3);
+        String dataset = row.getString(4);
+        return new MetricSeries(
+                row.getString(2),
+                model.isEmpty() ? Optional.empty() : Optional.of(model),
+                dataset.isEmpty() ? Optional.empty() : Optional.of(new DatasetRef(dataset, row.getString(5))));
+    }
+
+    private static Latest latest(ResultSet row) throws SQLException {
+        return new Latest(row.getLong(1), row.getLong(6), row.getLong(7), Double.longBitsToDouble(row.getLong(8)));
+    }
+
+    private static void update(Session session, long series, Latest last) throws SQLException {
+        session.update(
+                "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ? WHERE series_no = ?",
+                last.step(),
+                last.timestamp(),
+                Double.doubleToLongBits(last.value()),
+                searchable(last.value()),
+                series);
     }
 
     private static Latest last(PointColumns points) {
@@ -75,21 +133,18 @@ final class SeriesRows {
         return new Latest(-1, points.step(index), points.timestamp(index), points.value(index));
     }
 
-    private static long insert(Session session, long run, MetricSeries series, Latest last) throws SQLException {
-        return session.number(
-                "INSERT INTO series (run_no, key, model_id, dataset_name, dataset_digest,"
-                        + " latest_step, latest_time, latest_bits, latest_value)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING series_no",
-                -1,
-                run,
-                series.key(),
-                series.modelId().orElse(""),
-                series.dataset().map(DatasetRef::name).orElse(""),
-                series.dataset().map(DatasetRef::digest).orElse(""),
-                last.step(),
-                last.timestamp(),
-                Double.doubleToLongBits(last.value()),
-                searchable(last.value()));
+    private static Object[] row(long run, MetricSeries series, Latest last) {
+        return new Object[] {
+            run,
+            series.key(),
+            series.modelId().orElse(""),
+            series.dataset().map(DatasetRef::name).orElse(""),
+            series.dataset().map(DatasetRef::digest).orElse(""),
+            last.step(),
+            last.timestamp(),
+            Double.doubleToLongBits(last.value()),
+            searchable(last.value())
+        };
     }
 
     /** Databases differ about NaN, and -0.0 has to be found as 0.0. */

@@ -3,6 +3,7 @@ package io.mlops.core.sql.metric;
 import io.mlops.core.chunk.MetricChunk;
 import io.mlops.core.chunk.PointColumns;
 import io.mlops.core.sql.session.AppendMarks;
+import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
 import io.mlops.core.sql.session.SqlWork;
 import io.mlops.core.sql.session.Transactions;
@@ -18,17 +19,19 @@ import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.StepRange;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Metric points in SQL. Thread-safe. */
 public final class SqlMetricStore implements MetricStore {
     private static final MetricPage EMPTY = new MetricPage(MetricPoints.empty(), Optional.empty());
 
-    private static final String INSERT =
-            "INSERT INTO metric_chunk (series_no, first_step, last_step, data) VALUES (?, ?, ?, ?)";
+    private static final ManyRows INSERT =
+            new ManyRows("INSERT INTO metric_chunk (series_no, first_step, last_step, data)", 4, "");
 
     private final Transactions transactions;
 
@@ -90,20 +93,29 @@ public final class SqlMetricStore implements MetricStore {
      * @param encoded what {@link #encode} returned
      */
     public static void write(Session session, List<Encoded> encoded) throws SQLException {
-        Map<String, Long> runs = new HashMap<>();
-        for (Encoded one : encoded) {
-            Long run = runs.get(one.runId());
-            if (run == null) {
-                run = RunNumbers.active(session, one.runId());
-                runs.put(one.runId(), run);
+        Map<String, List<Encoded>> byRun = new LinkedHashMap<>();
+        encoded.forEach(one ->
+                byRun.computeIfAbsent(one.runId(), id -> new ArrayList<>()).add(one));
+        for (Map.Entry<String, List<Encoded>> run : byRun.entrySet()) {
+            long number = RunNumbers.active(session, run.getKey());
+            Map<MetricSeries, Long> series = SeriesRows.move(session, number, run.getValue());
+            List<Object[]> rows = new ArrayList<>();
+            for (Encoded one : run.getValue()) {
+                addRows(Objects.requireNonNull(series.get(one.series())), one.chunks(), rows);
             }
-            insert(session, SeriesRows.move(session, run, one), one.chunks());
+            INSERT.insert(session, rows);
         }
     }
 
     static void insert(Session session, long series, List<MetricChunk> chunks) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        addRows(series, chunks, rows);
+        INSERT.insert(session, rows);
+    }
+
+    private static void addRows(long series, List<MetricChunk> chunks, List<Object[]> rows) {
         for (MetricChunk chunk : chunks) {
-            session.update(INSERT, series, chunk.firstStep(), chunk.lastStep(), chunk.sealed(series));
+            rows.add(new Object[] {series, chunk.firstStep(), chunk.lastStep(), chunk.sealed(series)});
         }
     }
 

@@ -30,7 +30,7 @@ public final class SqlRecordStore implements RecordStore {
 
     @Override
     public Optional<StoredRecord> find(String kind, String id) {
-        return transactions.read(session -> RecordRows.find(session, kind, id));
+        return transactions.readOnce(session -> RecordRows.find(session, kind, id));
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class SqlRecordStore implements RecordStore {
 
     @Override
     public MerkleFrontier auditFrontier() {
-        return transactions.read(AuditLog::frontier);
+        return transactions.readOnce(AuditLog::frontier);
     }
 
     @Override

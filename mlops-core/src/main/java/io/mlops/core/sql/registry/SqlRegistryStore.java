@@ -48,12 +48,7 @@ public final class SqlRegistryStore implements RegistryStore {
 
     @Override
     public Optional<ModelVersion> findVersion(String name, int version) {
-        return transactions.read(session -> {
-            long number = ModelNumbers.version(session, name, version);
-            return number < 0
-                    ? Optional.<ModelVersion>empty()
-                    : Optional.of(versions.load(session, List.of(number)).get(0));
-        });
+        return transactions.readOnce(session -> versions.find(session, name, version));
     }
 
     @Override
@@ -63,12 +58,12 @@ public final class SqlRegistryStore implements RegistryStore {
 
     @Override
     public int nextVersion(String name) {
-        return transactions.read(session -> ModelNumbers.nextVersion(session, name));
+        return transactions.readOnce(session -> ModelNumbers.nextVersion(session, name));
     }
 
     @Override
     public Optional<AliasState> findAlias(String name, String alias) {
-        return transactions.read(
+        return transactions.readOnce(
                 session -> AliasRows.states(session, name, alias, 1).stream().findFirst());
     }
 
@@ -79,7 +74,7 @@ public final class SqlRegistryStore implements RegistryStore {
 
     @Override
     public long generation() {
-        return transactions.read(ChangeLog::generation);
+        return transactions.readOnce(ChangeLog::generation);
     }
 
     @Override

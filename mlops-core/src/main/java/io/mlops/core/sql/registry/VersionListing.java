@@ -16,6 +16,7 @@ import io.mlops.search.FieldValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,14 @@ import java.util.Optional;
 
 /** Versions, as they are searched and read. */
 final class VersionListing implements Listing<ModelVersion> {
+    private static final String FROM = "model_version t JOIN registered_model m ON m.model_no = t.model_no";
+    private static final String COLUMNS =
+            "t.version_no, m.name, t.version, t.status, t.model_id, t.run_id, t.path, t.digest, t.author, t.description,"
+                    + " t.created_at, t.updated_at";
+
     @Override
     public String from() {
-        return "model_version t JOIN registered_model m ON m.model_no = t.model_no";
+        return FROM;
     }
 
     @Override
@@ -64,14 +70,46 @@ final class VersionListing implements Listing<ModelVersion> {
         Map<Long, ModelVersion> found = new HashMap<>();
         InList.each(
                 session,
-                "SELECT t.version_no, m.name, t.version, t.status, t.model_id, t.run_id, t.path, t.digest, t.author, t.description,"
-                        + " t.created_at, t.updated_at FROM " + from() + " WHERE t.version_no IN (@keys)",
+                "SELECT " + COLUMNS + " FROM " + FROM + " WHERE t.version_no IN (@keys)",
                 keys,
-                row -> found.put(row.getLong(1), version(row, tags)));
+                row -> found.put(row.getLong(1), version(row, tags.getOrDefault(row.getLong(1), Map.of()))));
         return keys.stream().map(found::get).toList();
     }
 
-    private static ModelVersion version(ResultSet row, Map<Long, Map<String, String>> tags) throws SQLException {
+    /** Returns one version with its tags, by one statement. */
+    Optional<ModelVersion> find(Session session, String name, int version) throws SQLException {
+        Map<String, String> tags = new HashMap<>();
+        List<ModelVersion> found = new ArrayList<>();
+        session.each(
+                "SELECT " + COLUMNS + ", g.key, g.value FROM " + FROM
+                        + " LEFT JOIN version_tag g ON g.version_no = t.version_no WHERE m.name = ? AND t.version = ?",
+                row -> {
+                    String key = row.getString(13);
+                    if (key != null) {
+                        tags.put(key, row.getString(14));
+                    }
+                    if (found.isEmpty()) {
+                        found.add(version(row, Map.of()));
+                    }
+                },
+                name,
+                version);
+        return found.stream().findFirst().map(bare -> withTags(bare, tags));
+    }
+
+    private static ModelVersion withTags(ModelVersion version, Map<String, String> tags) {
+        VersionNotes notes = new VersionNotes(version.notes().description(), tags);
+        return new ModelVersion(
+                version.name(),
+                version.version(),
+                version.status(),
+                version.source(),
+                notes,
+                version.createdAt(),
+                version.updatedAt());
+    }
+
+    private static ModelVersion version(ResultSet row, Map<String, String> tags) throws SQLException {
         ModelSource source = new ModelSource(
                 row.getString(5),
                 row.getString(6),
@@ -83,7 +121,7 @@ final class VersionListing implements Listing<ModelVersion> {
                 row.getInt(3),
                 ModelVersionStatus.valueOf(row.getString(4)),
                 source,
-                new VersionNotes(row.getString(10), tags.getOrDefault(row.getLong(1), Map.of())),
+                new VersionNotes(row.getString(10), tags),
                 Instant.ofEpochMilli(row.getLong(11)),
                 Instant.ofEpochMilli(row.getLong(12)));
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The conditions of a search, and how selective they are. Immutable.
  *
- * @param led begins with the rows of the condition that the fewest satisfy, and asks the others row by row
+ * @param led begins with the rows of the condition that the fewest satisfy, and keeps those that are among the rows of others that few satisfy; asks the rest row by row
  * @param asked asks all of them row by row
  * @param leaderCost what it takes to begin with the rows of the cheapest condition, in rows of an index of numbers; counted up to a limit, which also stands where no index can tell
  * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; rather too small than too large
@@ -21,24 +21,27 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
     private static final int MAX_LEADER_ROWS = 20_000;
     /** An index of texts holds their beginnings only, so that SQLite looks up each row in its table as well. */
     private static final int TEXT_COST = 4;
+    /** The rows of another condition are gathered too where they are at most so many times those of the leader: to look one up among them costs a fraction of asking the tables. */
+    private static final int GATHERED = 3;
 
     static Conditions of(Session session, Listing<?> listing, Filter filter, SqlText scope) throws SQLException {
         FilterSql sql = new FilterSql(listing);
         List<Condition> conditions = filter.conditions();
         // Numbers are never given twice, so that the largest is as good as a count, and costs nothing.
         long all = session.number("SELECT MAX(t." + listing.key() + ") FROM " + listing.from(), 0);
+        long[] found = new long[conditions.size()];
         int leader = -1;
         long cheapest = TEXT_COST * MAX_LEADER_ROWS;
         double share = 1;
         for (int i = 0; i < conditions.size(); i++) {
             Optional<SqlText> rows = sql.rows(conditions.get(i));
+            found[i] = rows.isEmpty() ? Long.MAX_VALUE : count(session, rows.get());
             if (rows.isEmpty()) {
                 continue;
             }
-            long found = count(session, rows.get());
-            share *= Math.min(1, (double) found / Math.max(1, all));
-            long cost = conditions.get(i).field().kind() == Field.Kind.METRIC ? found : TEXT_COST * found;
-            if (found < MAX_LEADER_ROWS && cost < cheapest) {
+            share *= Math.min(1, (double) found[i] / Math.max(1, all));
+            long cost = conditions.get(i).field().kind() == Field.Kind.METRIC ? found[i] : TEXT_COST * found[i];
+            if (found[i] < MAX_LEADER_ROWS && cost < cheapest) {
                 leader = i;
                 cheapest = cost;
             }
@@ -46,8 +49,10 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
         SqlText led = new SqlText().add(scope);
         SqlText asked = new SqlText().add(scope);
         for (int i = 0; i < conditions.size(); i++) {
-            led.add(" AND ").add(sql.condition(conditions.get(i), i == leader));
-            asked.add(" AND ").add(sql.condition(conditions.get(i), false));
+            boolean isGathered = leader >= 0 && found[i] <= GATHERED * found[leader] && found[i] < MAX_LEADER_ROWS;
+            led.add(" AND ")
+                    .add(isGathered ? sql.gathered(conditions.get(i), i == leader) : sql.condition(conditions.get(i)));
+            asked.add(" AND ").add(sql.condition(conditions.get(i)));
         }
         return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), share);
     }

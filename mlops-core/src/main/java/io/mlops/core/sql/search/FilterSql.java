@@ -24,16 +24,12 @@ final class FilterSql {
         this.listing = listing;
     }
 
-    /**
-     * Returns what holds for a row that matches.
-     *
-     * @param isDriver whether the search begins with what {@link #rows} finds, rather than asking row by row
-     */
-    SqlText condition(Condition condition, boolean isDriver) {
+    /** Returns what holds for a row that matches, to be asked row by row. */
+    SqlText condition(Condition condition) {
         Field field = condition.field();
         if (field.kind() != Field.Kind.ATTRIBUTE) {
             KeyedTable table = table(field);
-            return table == null ? missing(condition) : keyed(table, condition, isDriver);
+            return table == null ? missing(condition) : keyed(table, condition);
         }
         Attribute attribute = listing.attributes().get(field.key());
         if (attribute == null) {
@@ -45,6 +41,18 @@ final class FilterSql {
         }
         SqlText predicate = predicate(attribute.sql(), attribute.type(), condition);
         return predicate.isEmpty() ? new SqlText().add(attribute.sql() + " IS NOT NULL") : predicate;
+    }
+
+    /**
+     * Returns what holds for a row that matches, where {@link #rows} is not empty: that it is among these, which are gathered once.
+     *
+     * @param isLeader whether the search begins with them; the sum keeps an index from being used for those with which it does not begin
+     */
+    SqlText gathered(Condition condition, boolean isLeader) {
+        return new SqlText()
+                .add("t." + listing.key() + (isLeader ? "" : " + 0") + " IN (")
+                .add(rows(condition).orElseThrow())
+                .add(")");
     }
 
     /** Returns the query for the keys of all rows that satisfy a condition, where an index finds them; empty where none does. */
@@ -66,13 +74,7 @@ final class FilterSql {
         return condition.operator() == Operator.IS_NULL ? new SqlText().add("1 = 1") : NOTHING;
     }
 
-    private SqlText keyed(KeyedTable table, Condition condition, boolean isDriver) {
-        if (isDriver) {
-            return new SqlText()
-                    .add("t." + listing.key() + " IN (")
-                    .add(rows(condition).orElseThrow())
-                    .add(")");
-        }
+    private SqlText keyed(KeyedTable table, Condition condition) {
         String exists = condition.operator() == Operator.IS_NULL ? "NOT EXISTS" : "EXISTS";
         return new SqlText()
                 .add(exists + " (SELECT 1 FROM " + table.from() + " WHERE " + table.owner() + " = t." + listing.key())

@@ -25,6 +25,11 @@ public interface Database {
         return DEFAULT_READERS;
     }
 
+    /** Returns whether one statement of a reader that is outside of a transaction is a transaction by itself. False by default: then each is put into one. */
+    default boolean readsAlone() {
+        return false;
+    }
+
     /**
      * Begins a transaction that may write at once: it never has to be upgraded from reading to writing. Checks that the schema is still the one that this program
      * knows.

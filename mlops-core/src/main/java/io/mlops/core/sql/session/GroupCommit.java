@@ -52,6 +52,7 @@ final class GroupCommit implements AutoCloseable {
             queue.add(task);
         }
         if (database.poolsConnections()) {
+            writer.added();
             wanted.release();
         } else if (leading.tryLock()) {
             try {
@@ -59,6 +60,8 @@ final class GroupCommit implements AutoCloseable {
             } finally {
                 stopLeading();
             }
+        } else {
+            writer.added();
         }
         return task.await();
     }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class GroupWriter implements AutoCloseable {
     private static final int MAX_GROUP = 1000;
     private static final long MAX_GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long LATECOMERS_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** Nobody waits longer for latecomers, however slow the disk is. */
+    private static final long MAX_LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     /** How often a group is run whose transaction was undone or lost its connection before it was committed. */
     private static final int ATTEMPTS = 20;
 
@@ -33,7 +35,10 @@ final class GroupWriter implements AutoCloseable {
     private final WriterSession writer;
     private final Queue<WriteTask<?>> queue;
     private int lastSize = 1;
+    private long lastCommitNanos;
     private @Nullable Throwable fatal;
+    /** Who waits for latecomers, for those to wake who come. */
+    private volatile @Nullable Thread waiting;
 
     /**
      * Opens the writing connection.
@@ -118,7 +123,7 @@ final class GroupWriter implements AutoCloseable {
      */
     private void runAll(Session session, List<WriteTask<?>> group, boolean isCareful) throws SQLException {
         long start = System.nanoTime();
-        boolean hasWaited = false;
+        long patience = Math.min(MAX_LATE_NANOS, lastCommitNanos);
         for (int i = 0; i < group.size(); i++) {
             if (isCareful) {
                 runInSavepoint(session, group.get(i));
@@ -129,15 +134,42 @@ final class GroupWriter implements AutoCloseable {
             if (i < group.size() - 1 || isFull) {
                 continue;
             }
-            if (queue.isEmpty() && group.size() < lastSize && !hasWaited) {
-                // Those who were answered together write again together: a moment now spares them a sync of their own.
-                LockSupport.parkNanos(LATECOMERS_NANOS);
-                hasWaited = true;
-            }
             WriteTask<?> task = queue.poll();
+            if (task == null && group.size() < lastSize) {
+                long before = System.nanoTime();
+                task = awaitLatecomer(patience);
+                patience -= System.nanoTime() - before;
+            }
             if (task != null) {
                 group.add(task);
             }
+        }
+    }
+
+    /**
+     * Those who were answered together write again together. Whoever comes too late waits for the commit that goes on and needs one of his own: waiting for them for as long as a commit takes at most
+     * costs no more than the commit that it may spare.
+     */
+    private @Nullable WriteTask<?> awaitLatecomer(long nanos) {
+        long start = System.nanoTime();
+        waiting = Thread.currentThread();
+        try {
+            WriteTask<?> task = queue.poll();
+            for (long left = nanos; task == null && left > 0; left = nanos - (System.nanoTime() - start)) {
+                LockSupport.parkNanos(this, left);
+                task = queue.poll();
+            }
+            return task;
+        } finally {
+            waiting = null;
+        }
+    }
+
+    /** Tells of a task that was added to the queue. */
+    void added() {
+        Thread thread = waiting;
+        if (thread != null) {
+            LockSupport.unpark(thread);
         }
     }
 
@@ -171,8 +203,10 @@ final class GroupWriter implements AutoCloseable {
 
     /** Makes the group durable and answers it; throws only where it was undone and can be run again. */
     private void commit(Session session, List<WriteTask<?>> group) throws SQLException {
+        long start = System.nanoTime();
         try {
             database.commit(session.connection());
+            lastCommitNanos = System.nanoTime() - start;
         } catch (SQLException e) {
             if (database.isUndone(e)) {
                 throw e;

@@ -28,13 +28,17 @@ final class ReaderPool implements AutoCloseable {
         this.permits = new Semaphore(database.maxReaders(), true);
     }
 
-    <T extends @Nullable Object> T read(SqlWork<T> work) {
+    /**
+     * @param isOnce whether the work runs one statement only
+     */
+    <T extends @Nullable Object> T read(SqlWork<T> work, boolean isOnce) {
+        boolean isAlone = isOnce && database.readsAlone();
         permits.acquireUninterruptibly();
         try {
             if (closed) {
                 throw new IllegalStateException("the store " + database.location() + " is closed");
             }
-            return readRepeating(work);
+            return readRepeating(isAlone ? work : inTransaction(work));
         } catch (SQLException e) {
             throw database.translate(e);
         } finally {
@@ -61,13 +65,10 @@ final class ReaderPool implements AutoCloseable {
         Session session = pooled == null ? new Session(database.openReader()) : pooled;
         boolean isWell = false;
         try {
-            database.beginRead(session.connection());
             T result = work.run(session);
-            database.commit(session.connection());
             isWell = true;
             return result;
         } catch (RuntimeException e) {
-            database.rollback(session.connection());
             isWell = true;
             throw e;
         } finally {
@@ -77,6 +78,20 @@ final class ReaderPool implements AutoCloseable {
                 session.close();
             }
         }
+    }
+
+    private <T extends @Nullable Object> SqlWork<T> inTransaction(SqlWork<T> work) {
+        return session -> {
+            try {
+                database.beginRead(session.connection());
+                T result = work.run(session);
+                database.commit(session.connection());
+                return result;
+            } catch (RuntimeException e) {
+                database.rollback(session.connection());
+                throw e;
+            }
+        };
     }
 
     /** Waits for the reads that are under way. */

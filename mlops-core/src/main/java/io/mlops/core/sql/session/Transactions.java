@@ -50,7 +50,18 @@ public final class Transactions implements AutoCloseable {
      * @throws IllegalStateException after {@link #close()}
      */
     public <T extends @Nullable Object> T read(SqlWork<T> work) {
-        return readers.read(work);
+        return readers.read(work, false);
+    }
+
+    /**
+     * Reads with one statement, which sees one state of the database also where no transaction is begun and ended around it: that would be two statements more.
+     *
+     * @param <T> what is read
+     * @param work runs one statement
+     * @throws IllegalStateException after {@link #close()}
+     */
+    public <T extends @Nullable Object> T readOnce(SqlWork<T> work) {
+        return readers.read(work, true);
     }
 
     /**

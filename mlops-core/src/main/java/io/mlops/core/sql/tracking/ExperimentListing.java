@@ -13,9 +13,11 @@ import io.mlops.tracking.Experiment;
 import io.mlops.tracking.LifecycleStage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Experiments, as they are searched and read. */
 final class ExperimentListing implements Listing<Experiment> {
@@ -59,18 +61,44 @@ final class ExperimentListing implements Listing<Experiment> {
                 "SELECT experiment_no, name, stage, created_at, updated_at FROM experiment WHERE experiment_no IN (@keys)",
                 keys,
                 row -> {
-                    Experiment experiment = experiment(row, tags);
+                    Experiment experiment = experiment(row, tags.getOrDefault(row.getLong(1), Map.of()));
                     found.put(row.getLong(1), experiment);
                 });
         return keys.stream().map(found::get).toList();
     }
 
-    private static Experiment experiment(ResultSet row, Map<Long, Map<String, String>> tags) throws SQLException {
+    /**
+     * Returns one experiment with its tags, by one statement.
+     *
+     * @param column the one that tells it from all others
+     */
+    static Optional<Experiment> find(Session session, String column, Object value) throws SQLException {
+        Map<String, String> tags = new HashMap<>();
+        List<Experiment> found = new ArrayList<>();
+        session.each(
+                "SELECT t.experiment_no, t.name, t.stage, t.created_at, t.updated_at, g.key, g.value FROM experiment t"
+                        + " LEFT JOIN experiment_tag g ON g.experiment_no = t.experiment_no WHERE t." + column + " = ?",
+                row -> {
+                    String key = row.getString(6);
+                    if (key != null) {
+                        tags.put(key, row.getString(7));
+                    }
+                    if (found.isEmpty()) {
+                        found.add(experiment(row, Map.of()));
+                    }
+                },
+                value);
+        return found.stream()
+                .findFirst()
+                .map(e -> new Experiment(e.id(), e.name(), e.stage(), tags, e.createdAt(), e.updatedAt()));
+    }
+
+    private static Experiment experiment(ResultSet row, Map<String, String> tags) throws SQLException {
         return new Experiment(
                 row.getString(1),
                 row.getString(2),
                 LifecycleStage.valueOf(row.getString(3)),
-                tags.getOrDefault(row.getLong(1), Map.of()),
+                tags,
                 Instants.read(row, 4),
                 Instants.read(row, 5));
     }

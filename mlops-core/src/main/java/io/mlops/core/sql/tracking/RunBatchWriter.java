@@ -12,15 +12,14 @@ import java.util.Map;
 
 /** Writes params, tags and inputs of a run. */
 final class RunBatchWriter {
+    private static final ManyRows PARAMS =
+            new ManyRows("INSERT INTO param (run_no, key, value)", 3, "ON CONFLICT (run_no, key) DO NOTHING");
+
     private RunBatchWriter() {}
 
     static void write(Session session, RunBatch batch) throws SQLException {
         long run = RunNumbers.active(session, batch.runId());
-        int written = ManyRows.insert(
-                session,
-                "INSERT INTO param (run_no, key, value)",
-                "ON CONFLICT (run_no, key) DO NOTHING",
-                Tags.rows(run, batch.params()));
+        int written = PARAMS.insert(session, Tags.rows(run, batch.params()));
         if (written < batch.params().size()) {
             requireEqual(session, run, batch);
         }

@@ -45,13 +45,10 @@ public final class RunWrites {
     private String create(RunWrite.Create write) throws SQLException {
         RunInfo info = write.info();
         long experiment = RunNumbers.activeExperiment(session, info.experimentId());
-        if (session.number("SELECT run_no FROM run WHERE run_id = ?", -1, info.id()) >= 0) {
-            throw new AlreadyExistsException("Run " + Quoted.of(info.id()) + " exists already; take another id");
-        }
         boolean isDeleted = info.stage() == LifecycleStage.DELETED;
         long number = session.number(
                 "INSERT INTO run (run_id, experiment_no, name, status, stage, started_at, ended_at, deleted_at, deleted_with_experiment,"
-                        + " writer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) RETURNING run_no",
+                        + " writer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (run_id) DO NOTHING RETURNING run_no",
                 -1,
                 info.id(),
                 experiment,
@@ -62,18 +59,24 @@ public final class RunWrites {
                 info.endedAt().map(Instant::toEpochMilli).orElse(null),
                 isDeleted ? at : null,
                 writerId);
+        if (number < 0) {
+            throw new AlreadyExistsException("Run " + Quoted.of(info.id()) + " exists already; take another id");
+        }
         Tags.OF_RUNS.set(session, number, write.tags());
         return info.id();
     }
 
     private String setStatus(RunWrite.SetStatus write) throws SQLException {
-        long number = RunNumbers.active(session, write.runId());
-        session.update(
-                "UPDATE run SET status = ?, ended_at = ?, writer_id = ? WHERE run_no = ?",
+        long changed = session.number(
+                "UPDATE run SET status = ?, ended_at = ?, writer_id = ? WHERE run_id = ? AND stage = ? RETURNING run_no",
+                -1,
                 write.status().name(),
                 write.endedAt().map(Instant::toEpochMilli).orElse(null),
                 writerId,
-                number);
+                write.runId(),
+                LifecycleStage.ACTIVE.name());
+        // A look-up says why there is no such run.
+        long number = changed < 0 ? RunNumbers.active(session, write.runId()) : changed;
         if (write.endedAt().isPresent()) {
             EndedRuns.add(session, number);
         } else {

@@ -21,8 +21,7 @@ import java.util.Optional;
 public final class SqlRunStore implements RunStore {
     private final Transactions transactions;
     private final WriterLife life;
-    private final ExperimentListing experiments = new ExperimentListing();
-    private final Search<Experiment> experimentSearch = new Search<>(experiments);
+    private final Search<Experiment> experimentSearch = new Search<>(new ExperimentListing());
     private final Search<Run> runSearch = new Search<>(new RunListing());
 
     /**
@@ -39,21 +38,12 @@ public final class SqlRunStore implements RunStore {
     @Override
     public Optional<Experiment> findExperiment(String id) {
         long number = RunNumbers.number(id);
-        return find("SELECT experiment_no FROM experiment WHERE experiment_no = ?", number);
+        return transactions.readOnce(session -> ExperimentListing.find(session, "experiment_no", number));
     }
 
     @Override
     public Optional<Experiment> findExperimentByName(String name) {
-        return find("SELECT experiment_no FROM experiment WHERE name = ?", name);
-    }
-
-    private Optional<Experiment> find(String sql, Object value) {
-        return transactions.read(session -> {
-            long number = session.number(sql, -1, value);
-            return number < 0
-                    ? Optional.<Experiment>empty()
-                    : Optional.of(experiments.load(session, List.of(number)).get(0));
-        });
+        return transactions.readOnce(session -> ExperimentListing.find(session, "name", name));
     }
 
     @Override

@@ -8,13 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A table of texts by key that belong to rows of another: tags and params. Immutable.
- *
- * @param table has the columns {@code key} and {@code value}
- * @param owner the column that says whose they are
- */
-public record Tags(String table, String owner) {
+/** A table of texts by key that belong to rows of another: tags and params. Immutable. */
+public final class Tags {
     /** The tags of experiments. */
     public static final Tags OF_EXPERIMENTS = new Tags("experiment_tag", "experiment_no");
     /** The tags of runs. */
@@ -25,6 +20,23 @@ public record Tags(String table, String owner) {
     public static final Tags OF_MODELS = new Tags("model_tag", "model_no");
     /** The tags of versions. */
     public static final Tags OF_VERSIONS = new Tags("version_tag", "version_no");
+
+    private final String table;
+    private final String owner;
+    private final ManyRows upsert;
+
+    /**
+     * @param table has the columns {@code key} and {@code value}
+     * @param owner the column that says whose they are
+     */
+    private Tags(String table, String owner) {
+        this.table = table;
+        this.owner = owner;
+        this.upsert = new ManyRows(
+                "INSERT INTO " + table + " (" + owner + ", key, value)",
+                3,
+                "ON CONFLICT (" + owner + ", key) DO UPDATE SET value = excluded.value");
+    }
 
     /**
      * Returns the texts of some owners; an owner that has none is left out.
@@ -51,11 +63,7 @@ public record Tags(String table, String owner) {
      * @param texts by key
      */
     public void set(Session session, long number, Map<String, String> texts) throws SQLException {
-        ManyRows.insert(
-                session,
-                "INSERT INTO " + table + " (" + owner + ", key, value)",
-                "ON CONFLICT (" + owner + ", key) DO UPDATE SET value = excluded.value",
-                rows(number, texts));
+        upsert.insert(session, rows(number, texts));
     }
 
     /** Returns the rows of texts in the order of their keys, which is that of the table. */
