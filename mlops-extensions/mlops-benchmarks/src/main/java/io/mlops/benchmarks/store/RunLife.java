@@ -20,11 +20,15 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Runs a second that are started, given ten params and five metrics, and finished: durable, audited, in one store. */
+/**
+ * Runs a second that are started, given ten params and five metrics, and finished: durable, audited, in one store.
+ *
+ * <p>Warmed up for long: a run calls each method a few times only, so that the compiler is still busy with the first ten thousand.
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 2, time = 3)
-@Measurement(iterations = 5, time = 3)
+@Warmup(iterations = 4, time = 10)
+@Measurement(iterations = 4, time = 5)
 @Fork(1)
 public class RunLife {
     private static final int PARAMS = 10;
