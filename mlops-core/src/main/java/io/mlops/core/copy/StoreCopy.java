@@ -67,10 +67,10 @@ public final class StoreCopy {
         List.of(from, to).forEach(CopyEnd::requireParts);
         List<String> losses = kept.losses(from);
         if (extent == CopyExtent.EVERYTHING && !losses.isEmpty()) {
-            throw new UnsupportedCapabilityException(
-                    "The store at " + to.backend().location() + " cannot hold all of the one at "
-                            + from.backend().location() + ", but not: " + String.join("; ", losses)
-                            + "; copy what fits (CopyExtent.WHAT_FITS, --what-fits), or name another target");
+            throw new UnsupportedCapabilityException("The store at "
+                    + to.backend().location() + " cannot hold everything of the one at "
+                    + from.backend().location() + ". Left out would be: " + String.join("; ", losses)
+                    + ". Copy what fits (CopyExtent.WHAT_FITS, --what-fits), or name another target");
         }
         List<String> runs = runIds();
         Map<String, SortedSet<String>> models = RegistryCopy.names(from);

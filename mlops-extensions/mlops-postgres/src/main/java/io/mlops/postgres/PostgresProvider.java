@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Opens stores in PostgreSQL: {@code jdbc:postgresql://host:port/database}; {@link PostgresStore} describes location and options. Stateless.
  *
- * <p>Options by name: {@code user}, {@code password}, {@code schema}, {@code poolSize}, {@code connectTimeoutMillis}, {@code lockTimeoutMillis} and
- * {@code responseTimeoutMillis}.
+ * <p>Options by name: {@code user}, {@code password}, {@code schema}, {@code poolSize}, {@code connectTimeoutMillis}, {@code lockTimeoutMillis},
+ * {@code responseTimeoutMillis} and {@code absenceMillis}.
  */
 public final class PostgresProvider implements BackendProvider {
     /** Does nothing. */
