@@ -15,15 +15,28 @@ final class RecentSeries {
     private static final long LONGEST_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final Map<Name, Kept> kept = new LinkedHashMap<>();
+    private long writes;
 
     /** Which series. Immutable. */
     record Name(String runId, String key) {}
 
     private record Kept(SoftReference<SeriesPoints> points, long readAt) {}
 
-    /** Keeps a series that was read just now. */
-    synchronized void keep(Name name, SeriesPoints points) {
+    /** Returns how often this process has written points. */
+    synchronized long writes() {
+        return writes;
+    }
+
+    /**
+     * Keeps a series that was read just now, unless points were written meanwhile, which it may lack.
+     *
+     * @param writesBefore those before it was read
+     */
+    synchronized void keep(Name name, SeriesPoints points, long writesBefore) {
         kept.remove(name);
+        if (writes != writesBefore) {
+            return;
+        }
         if (kept.size() == MOST) {
             kept.remove(kept.keySet().iterator().next());
         }
@@ -46,6 +59,7 @@ final class RecentSeries {
 
     /** Forgets the series of a run, which has new points. */
     synchronized void forgetRun(String runId) {
+        writes++;
         kept.keySet().removeIf(name -> name.runId().equals(runId));
     }
 }

@@ -63,8 +63,11 @@ public final class RestMetricStore implements MetricStore {
         if (bodies.size() > 1) {
             bodies.keySet().forEach(runs::active);
         }
-        bodies.forEach((run, ofRun) -> ofRun.forEach(body -> send(run, body)));
-        bodies.keySet().forEach(recent::forgetRun);
+        try {
+            bodies.forEach((run, ofRun) -> ofRun.forEach(body -> send(run, body)));
+        } finally {
+            bodies.keySet().forEach(recent::forgetRun);
+        }
         sequences.merge(writerId, sequence, Math::max);
     }
 
@@ -108,12 +111,13 @@ public final class RestMetricStore implements MetricStore {
         RecentSeries.Name name = new RecentSeries.Name(runId, series.key());
         boolean isPlain = isPlain(series);
         Optional<SeriesPoints> kept = isPlain && page.pageToken().isPresent() ? recent.find(name) : Optional.empty();
+        long writes = recent.writes();
         SeriesPoints points = kept.orElseGet(() -> points(runId, series));
         MetricPage shown = points.page(range, page);
         if (shown.nextPageToken().isEmpty()) {
             recent.forget(name);
         } else if (kept.isEmpty()) {
-            recent.keep(name, points);
+            recent.keep(name, points, writes);
         }
         return shown;
     }
