@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,11 +66,32 @@ public final class ModelFormat {
             ModelFile.missing(model, files)
                     .forEach((name, content) ->
                             artifacts.write(model.runId(), new ArtifactPath(below + name), ContentSource.of(content)));
-            return model.digest().isPresent() ? model.digest() : Optional.of(digest(model.runId(), model.path()));
+            return Optional.of(sealed(model));
         } catch (UnsupportedCapabilityException e) {
             LOG.debug("The artifacts of run {} are not served, so that no MLmodel is written", model.runId());
             return Optional.empty();
         }
+    }
+
+    /**
+     * What comes from an outbox has a digest, of the files as they were logged: the one that counts is over what was added here too, if the rest of what is here is what was logged.
+     */
+    private Digest sealed(LoggedModel model) {
+        List<ArtifactInfo> all = hashed(model.runId(), model.path());
+        ArtifactPath description = new ArtifactPath(model.path() + "/" + ModelFile.NAME);
+        ArtifactPath requirements = new ArtifactPath(model.path() + "/" + ModelFile.REQUIREMENTS);
+        Digest now = new Manifest(all).digest();
+        return model.digest()
+                .filter(logged -> Stream.of(Set.of(description), Set.of(description, requirements))
+                        .noneMatch(added -> digestWithout(all, added).equals(logged)))
+                .orElse(now);
+    }
+
+    private static Digest digestWithout(List<ArtifactInfo> files, Set<ArtifactPath> added) {
+        return new Manifest(files.stream()
+                        .filter(file -> !added.contains(file.path()))
+                        .toList())
+                .digest();
     }
 
     private List<ArtifactInfo> files(String runId, String directory) {
@@ -78,6 +101,10 @@ public final class ModelFormat {
 
     /** Returns the digest over all files of a model, of what the server gives back and not of what was sent to it. */
     public Digest digest(String runId, String path) {
+        return new Manifest(hashed(runId, path)).digest();
+    }
+
+    private List<ArtifactInfo> hashed(String runId, String path) {
         List<ArtifactInfo> hashed = new ArrayList<>();
         for (String directory : List.of(path, REFERENCE)) {
             for (ArtifactInfo file : files(runId, directory)) {
@@ -85,7 +112,7 @@ public final class ModelFormat {
                 hashed.add(new ArtifactInfo(file.path(), file.sizeBytes(), Optional.of(digest)));
             }
         }
-        return new Manifest(hashed).digest();
+        return hashed;
     }
 
     private Digest digest(String runId, ArtifactPath file) {
