@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param led begins with the rows of the condition that the fewest satisfy, and keeps those that are among the rows of others that few satisfy; asks the rest row by row
  * @param asked asks all of them row by row
  * @param leaderCost what it takes to begin with the rows of the cheapest condition, in rows of an index of numbers; counted up to a limit, which also stands where no index can tell
- * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; rather too small than too large
+ * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; a guess where one is satisfied by more rows than are counted
  */
 record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
     /** A search begins with the rows of one condition only where they are fewer; more are not worth being gathered first. */
@@ -39,7 +39,9 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
             if (rows.isEmpty()) {
                 continue;
             }
-            share *= Math.min(1, (double) found[i] / Math.max(1, all));
+            double counted = Math.min(1, (double) found[i] / Math.max(1, all));
+            // Where counting ended at the limit: midway between what was counted and all.
+            share *= found[i] < MAX_LEADER_ROWS ? counted : Math.sqrt(counted);
             long cost = conditions.get(i).field().kind() == Field.Kind.METRIC ? found[i] : TEXT_COST * found[i];
             if (found[i] < MAX_LEADER_ROWS && cost < cheapest) {
                 leader = i;
