@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole story, once, on generated hours, told by the job as it ships: rows on PostgreSQL and files on S3, by two properties and the credentials. */
+/** The whole story, once, on generated hours, told by the job as it ships: rows on PostgreSQL and files on S3, by two properties and the credentials. Takes most of a minute, as the story of a folder does once more. */
+@Tag("stress")
 final class MixedJobTest {
     private static final String PREFIX = "bikes";
 
