@@ -24,8 +24,6 @@ import java.util.TreeMap;
  */
 final class BatchWriter {
     private static final int MOST_ENTRIES = 100;
-    /** The bytes that one request may hold: MLflow documents a million, and so does many a proxy have it. */
-    private static final int MOST_BYTES = 900_000;
 
     private final Transport transport;
     private final Runs runs;
@@ -61,7 +59,7 @@ final class BatchWriter {
         int bytes = 0;
         for (Map.Entry<String, String> entry : new TreeMap<>(entries).entrySet()) {
             int more = Json.bytes(Json.object(entry.getKey(), entry.getValue())).length;
-            if (part.size() == MOST_ENTRIES || (bytes > 0 && bytes + more > MOST_BYTES)) {
+            if (part.size() == MOST_ENTRIES || (bytes > 0 && bytes + more > MetricBodies.MOST_BYTES)) {
                 parts.add(part);
                 part = new LinkedHashMap<>();
                 bytes = 0;
