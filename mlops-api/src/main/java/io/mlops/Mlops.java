@@ -80,7 +80,8 @@ public interface Mlops extends AutoCloseable {
      *
      * <p>With an outbox it also delivers what waits, as long as the server takes it; what it does not take within the time stays in the outbox, is told in the log, and is delivered when the outbox is opened again.
      *
-     * <p>A write that a store has begun is waited for beyond the time, on the embedded store as long as its {@code busyTimeoutMillis} at most.
+     * <p>It returns within the time and a second, whatever a store does. Where one does not answer, as another program holds its lock or its disk is gone, what is left is done as soon as it does:
+     * runs end, and the store is closed. Closed by a second thread at the same time, it returns at once there.
      *
      * @param timeout how long to try
      * @return the counts at the end

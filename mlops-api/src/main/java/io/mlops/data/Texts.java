@@ -24,13 +24,15 @@ final class Texts {
             throw new InvalidInputException(field, "must not be empty", text, "");
         }
         if (text.length() > max) {
-            int length = text.codePointCount(0, text.length());
+            // A code point has two units at most: a longer text need not be read to its end to be counted.
+            boolean isSurelyTooLong = text.length() > 2L * max;
+            int length = isSurelyTooLong ? text.length() : text.codePointCount(0, text.length());
             if (length > max) {
                 throw new InvalidInputException(new Violation(
                         field,
                         "must have at most " + max + " code points",
                         Integer.toString(max),
-                        length + " code points, " + Quoted.of(text),
+                        length + (isSurelyTooLong ? " characters, " : " code points, ") + Quoted.of(text),
                         "log the long text as an artifact"));
             }
         }

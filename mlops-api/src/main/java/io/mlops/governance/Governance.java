@@ -134,6 +134,7 @@ public interface Governance {
      * Returns a request as it is now, or empty where there is none.
      *
      * @param id its id
+     * @throws io.mlops.error.InvalidInputException if it is longer than any id
      */
     Optional<ApprovalRequest> findApproval(String id);
 
@@ -142,6 +143,7 @@ public interface Governance {
      *
      * @param model the model's name; empty for all models
      * @param page which page
+     * @throws io.mlops.error.InvalidInputException if the name breaks its rule
      */
     Page<ApprovalRequest> approvals(String model, PageRequest page);
 
@@ -161,6 +163,7 @@ public interface Governance {
      * @param model the model's name
      * @param alias the alias
      * @param at the time
+     * @throws io.mlops.error.InvalidInputException if a name breaks its rule
      */
     Optional<AliasState> whoWasChampion(String model, String alias, Instant at);
 }

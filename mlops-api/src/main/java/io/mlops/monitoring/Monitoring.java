@@ -18,6 +18,7 @@ public interface Monitoring {
      * @param model the model's name, which need not exist yet
      * @param environment where it works: 1 to 100 letters, digits, {@code _} and {@code -}
      * @param spec what to watch
+     * @throws io.mlops.error.InvalidInputException if a name breaks its rule
      */
     ModelMonitor monitor(String model, String environment, MonitorSpec spec);
 
@@ -26,6 +27,7 @@ public interface Monitoring {
      *
      * @param model the model's name
      * @param environment where it works
+     * @throws io.mlops.error.InvalidInputException if a name breaks its rule
      */
     Optional<ModelMonitor> findMonitor(String model, String environment);
 
@@ -52,6 +54,7 @@ public interface Monitoring {
      * Returns a recorded prediction, or empty where none has the id.
      *
      * @param predictionId the caller's id
+     * @throws io.mlops.error.InvalidInputException as {@link #outcomes}
      */
     Optional<Prediction> findPrediction(String predictionId);
 
@@ -60,6 +63,7 @@ public interface Monitoring {
      *
      * @param model the model's name; empty for all models
      * @param page which page
+     * @throws io.mlops.error.InvalidInputException if the name breaks its rule
      */
     Page<Alert> alerts(String model, PageRequest page);
 }

@@ -18,10 +18,13 @@ public record PageRequest(int maxResults, Optional<String> pageToken) {
     /** The size of a page where the caller names none. */
     public static final int DEFAULT_RESULTS = 1000;
 
+    /** Longer than any token that a store gives, in UTF-16 units. */
+    private static final int MAX_TOKEN = 1_000_000;
+
     /**
      * Checks the size.
      *
-     * @throws InvalidInputException if {@code maxResults} is outside its range
+     * @throws InvalidInputException if {@code maxResults} is outside its range, or the token longer than any that a store gives
      */
     public PageRequest {
         Objects.requireNonNull(pageToken, "pageToken");
@@ -33,6 +36,10 @@ public record PageRequest(int maxResults, Optional<String> pageToken) {
                     Integer.toString(maxResults),
                     "ask for several pages"));
         }
+        pageToken.filter(token -> token.length() > MAX_TOKEN).ifPresent(token -> {
+            throw new InvalidInputException(
+                    "page token", "must be one that this listing gave", token, "begin again without a token");
+        });
     }
 
     /**

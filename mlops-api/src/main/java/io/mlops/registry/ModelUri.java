@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @param alias the alias; empty where a number is given
  */
 public record ModelUri(String name, OptionalInt version, Optional<String> alias) {
+    /** Longer than any name with any alias, so that longer texts need not be read. */
+    private static final int MAX_LENGTH = 1_000;
+
     private static final Pattern FORM = Pattern.compile("models:/([^/:]+)(?:/([1-9][0-9]{0,8})|@([\\w-]+))");
 
     /**
@@ -61,7 +64,7 @@ public record ModelUri(String name, OptionalInt version, Optional<String> alias)
      */
     public static ModelUri parse(String uri) {
         Matcher form = FORM.matcher(uri);
-        if (!form.matches()) {
+        if (uri.length() > MAX_LENGTH || !form.matches()) {
             throw new InvalidInputException(
                     "model URI",
                     "must be models:/name/version or models:/name@alias",

@@ -30,7 +30,8 @@ public record Condition(Field field, Operator operator, List<Literal> operands) 
             throw new InvalidInputException(
                     "filter",
                     "must give " + operator.symbol() + " the operands that it takes",
-                    operands.toString(),
+                    operands.size() + " of "
+                            + operands.stream().map(Literal::kind).distinct().toList(),
                     "IS NULL takes none, IN a list of texts, LIKE one text, others one value");
         }
     }

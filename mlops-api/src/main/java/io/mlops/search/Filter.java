@@ -11,6 +11,9 @@ import java.util.stream.Stream;
  * @param conditions all must hold; none means that everything matches
  */
 public record Filter(List<Condition> conditions) {
+    /** The longest text that is parsed, in UTF-16 units. */
+    public static final int MAX_LENGTH = 1_000_000;
+
     private static final Filter ALL = new Filter(List.of());
 
     /** Copies the conditions. */
@@ -39,8 +42,8 @@ public record Filter(List<Condition> conditions) {
      * attribute may stand without its prefix; texts stand in single or double quotes and have no escape. {@code OR} and parentheses around
      * conditions are not part of the grammar.
      *
-     * @param text the filter; blank means that everything matches
-     * @throws io.mlops.error.InvalidInputException if the text is not of the grammar; the message names the place
+     * @param text the filter, up to {@value #MAX_LENGTH} characters; blank means that everything matches
+     * @throws io.mlops.error.InvalidInputException if the text is not of the grammar, the message names the place, or too long
      * @see <a href="https://mlflow.org/docs/latest/search-runs.html">MLflow, search runs</a>
      */
     public static Filter parse(String text) {

@@ -29,7 +29,16 @@ final class FilterParser {
     private final String what;
     private final FilterScanner scanner;
 
+    /** @throws InvalidInputException if the text is too long, before any of it is read */
     FilterParser(String what, String text) {
+        if (text.length() > Filter.MAX_LENGTH) {
+            throw new InvalidInputException(new Violation(
+                    what,
+                    "must have at most " + Filter.MAX_LENGTH + " characters",
+                    Integer.toString(Filter.MAX_LENGTH),
+                    text.length() + " characters: " + Quoted.of(text),
+                    "search in several steps"));
+        }
         this.what = what;
         this.scanner = new FilterScanner(what, text);
     }

@@ -18,7 +18,7 @@ public record OrderBy(Field field, boolean isAscending) {
      * Parses {@code metrics.val_auc DESC}; without a direction the order is ascending.
      *
      * @param text one part of an order in MLflow's grammar
-     * @throws io.mlops.error.InvalidInputException if it is not one
+     * @throws io.mlops.error.InvalidInputException if it is not one, or longer than {@value Filter#MAX_LENGTH} characters
      */
     public static OrderBy parse(String text) {
         return new FilterParser("orderBy", text).orderBy();

@@ -22,13 +22,13 @@ public record Rationale(String reason, List<String> links) {
      * @throws InvalidInputException if one is too long or holds U+0000 or an unpaired surrogate, or there are too many links
      */
     public Rationale {
-        links = List.copyOf(links);
         check("reason", reason);
-        links.forEach(link -> check("link", link));
         if (links.size() > MAX_LINKS) {
             throw new InvalidInputException(
                     "links", "must be at most " + MAX_LINKS, Integer.toString(links.size()), "link to a list");
         }
+        links = List.copyOf(links);
+        links.forEach(link -> check("link", link));
     }
 
     /**
@@ -42,9 +42,9 @@ public record Rationale(String reason, List<String> links) {
     }
 
     private static void check(String field, String text) {
-        boolean isStorable = text.indexOf('\0') < 0
-                && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-        if (text.codePointCount(0, text.length()) > MAX_TEXT || !isStorable) {
+        // Two units at most make a code point; longer texts are not read.
+        boolean isShort = text.length() <= 2 * MAX_TEXT && text.codePointCount(0, text.length()) <= MAX_TEXT;
+        if (!isShort || !isStorable(text)) {
             throw new InvalidInputException(new Violation(
                     field,
                     "must have at most " + MAX_TEXT + " code points, no U+0000 and no unpaired surrogate",
@@ -52,5 +52,10 @@ public record Rationale(String reason, List<String> links) {
                     text.length() + " characters",
                     "link to the rest"));
         }
+    }
+
+    private static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0
+                && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

@@ -70,7 +70,8 @@ public interface AuditTrail {
      * them may, and so may the pages of other databases that are not used again yet.
      *
      * @param index which entry
-     * @param reason why; itself a text that can be erased
+     * @param reason why; itself a text that can be erased, up to 5,000 code points
+     * @throws io.mlops.error.InvalidInputException if the reason is too long
      * @throws io.mlops.error.NotFoundException if there is no such entry, or nothing to erase
      * @throws io.mlops.error.PolicyViolationException if the policy denies it
      */
@@ -81,7 +82,8 @@ public interface AuditTrail {
      * other open instances of the store after their next opening. Names in runs, versions and approvals are not touched.
      *
      * @param principalId whose name
-     * @param reason why; should not name the principal
+     * @param reason why, up to 5,000 code points; should not name the principal
+     * @throws io.mlops.error.InvalidInputException if the reason or the name is too long
      * @throws io.mlops.error.NotFoundException if the log does not know the name
      * @throws io.mlops.error.PolicyViolationException if the policy denies it
      */

@@ -2,12 +2,19 @@ package io.mlops.core.check;
 
 import io.mlops.error.InvalidInputException;
 import io.mlops.error.Violation;
+import io.mlops.governance.Principal;
 import java.util.regex.Pattern;
 
 /** The forms of ids and version numbers. Stateless. */
 public final class Ids {
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{32}");
     private static final TextRule MODEL = new TextRule(1, 250, "pass the id of a LoggedModel");
+
+    /** A model's name, the number of a version, a time and a few random digits. */
+    private static final TextRule APPROVAL = new TextRule(0, 300, "pass what ApprovalRequest.id() returned");
+
+    private static final TextRule PRINCIPAL =
+            new TextRule(0, Principal.MAX_ID_LENGTH, "pass what Principal.id() returned");
 
     /** As long as what a log can find entries by. */
     private static final TextRule PREDICTION = new TextRule(1, 500, "pass a hash of it");
@@ -39,6 +46,26 @@ public final class Ids {
      */
     public static String loggedModel(String id) {
         return MODEL.check("logged model id", id);
+    }
+
+    /**
+     * Returns the id of an approval request.
+     *
+     * @param id what to check
+     * @throws InvalidInputException if it is longer than any
+     */
+    public static String approval(String id) {
+        return APPROVAL.check("approval id", id);
+    }
+
+    /**
+     * Returns the id of a principal that is looked for.
+     *
+     * @param id what to check
+     * @throws InvalidInputException if it is longer than any
+     */
+    public static String principal(String id) {
+        return PRINCIPAL.check("principal id", id);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.mlops.core.check;
 
 import io.mlops.error.InvalidInputException;
+import io.mlops.tracking.MetricSeries;
 
 /** The rule of metric, param and tag keys. Stateless. */
 public final class Keys {
@@ -10,6 +11,7 @@ public final class Keys {
     /** The tag that names the person who answers for a run; written by the engine alone. */
     public static final String ACCOUNTABLE = "mlops.accountable";
 
+    private static final TextRule SEARCHED = new TextRule(0, MAX_CODE_POINTS, "no key is as long");
     private static final TextRule LENGTH = new TextRule(1, MAX_CODE_POINTS, "shorten the key");
 
     private Keys() {}
@@ -46,6 +48,30 @@ public final class Keys {
                     "tag key", "must not be the one that the engine writes", key, "use another key");
         }
         return check("tag key", key);
+    }
+
+    /**
+     * Checks the key of a field that is searched by, whatever kind the field is of.
+     *
+     * @param field how an error names it
+     * @param key what to check
+     * @throws InvalidInputException if it is longer than any key
+     */
+    static void searched(String field, String key) {
+        SEARCHED.check(field, key);
+    }
+
+    /**
+     * Returns a series of metric points.
+     *
+     * @param series what to check
+     * @throws InvalidInputException if a name in it breaks its rule
+     */
+    public static MetricSeries series(MetricSeries series) {
+        metric(series.key());
+        series.modelId().ifPresent(Ids::loggedModel);
+        series.dataset().ifPresent(dataset -> Values.dataset(dataset.name(), dataset.digest()));
+        return series;
     }
 
     private static String check(String field, String key) {

@@ -53,6 +53,16 @@ public final class Names {
     }
 
     /**
+     * Returns the name of a registered model, or the empty text, which stands for all models.
+     *
+     * @param name what to check
+     * @throws InvalidInputException if it breaks the rule
+     */
+    public static String modelOrAll(String name) {
+        return name.isEmpty() ? name : model(name);
+    }
+
+    /**
      * Returns an alias.
      *
      * @param alias what to check

@@ -80,6 +80,7 @@ public final class SearchRules {
     }
 
     private void checkField(String where, Field field) {
+        Keys.searched(where, field.key());
         if (!kinds.contains(field.kind())) {
             throw refused(where, field, "must use fields that " + listing + " have", hint());
         }
@@ -103,6 +104,9 @@ public final class SearchRules {
     private void checkOperands(Condition condition) {
         Literal.Kind wanted = kindOf(condition.field());
         for (Literal operand : condition.operands()) {
+            if (operand instanceof Literal.Text text) {
+                Values.searched(text.value());
+            }
             if (operand.kind() != wanted) {
                 String rule = wanted == Literal.Kind.NUMBER
                         ? "must compare a number with a number"
@@ -110,11 +114,8 @@ public final class SearchRules {
                 throw new InvalidInputException(
                         "filter",
                         rule,
-                        condition.toString(),
+                        condition.field() + " " + condition.operator().symbol() + " " + operand,
                         wanted == Literal.Kind.NUMBER ? "write it without quotes" : "write it in quotes");
-            }
-            if (operand instanceof Literal.Text text) {
-                Values.searched(text.value());
             }
         }
     }

@@ -4,6 +4,7 @@ import io.mlops.core.action.Change;
 import io.mlops.core.action.PolicyInForce;
 import io.mlops.core.approval.ApprovalRecords;
 import io.mlops.core.approval.StoredApproval;
+import io.mlops.core.check.Ids;
 import io.mlops.error.ConflictException;
 import io.mlops.error.NotFoundException;
 import io.mlops.error.PolicyViolationException;
@@ -120,6 +121,7 @@ final class Approvals {
      * @param step the request as it is to be; throws where the step is not allowed
      */
     ApprovalRequest change(ActionType type, String id, String reason, Function<ApprovalRequest, ApprovalRequest> step) {
+        Ids.approval(id);
         Rationale.of(reason);
         ApprovalRequest[] result = new ApprovalRequest[1];
         parts.actions().perform(() -> {

@@ -3,6 +3,8 @@ package io.mlops.core.governance;
 import io.mlops.artifact.Digest;
 import io.mlops.core.approval.ApprovalRecords;
 import io.mlops.core.approval.StoredApproval;
+import io.mlops.core.check.Ids;
+import io.mlops.core.check.Names;
 import io.mlops.core.trail.StoreAuditTrail;
 import io.mlops.error.PolicyViolationException;
 import io.mlops.governance.Action;
@@ -121,13 +123,15 @@ public final class PrincipalGovernance implements Governance {
 
     @Override
     public Optional<ApprovalRequest> findApproval(String id) {
-        return new ApprovalRecords(parts.records()).find(id, parts.now()).map(StoredApproval::request);
+        return new ApprovalRecords(parts.records())
+                .find(Ids.approval(id), parts.now())
+                .map(StoredApproval::request);
     }
 
     @Override
     public Page<ApprovalRequest> approvals(String model, PageRequest page) {
         return new ApprovalRecords(parts.records())
-                .list(model, page, parts.now())
+                .list(Names.modelOrAll(model), page, parts.now())
                 .map(StoredApproval::request);
     }
 
@@ -144,6 +148,8 @@ public final class PrincipalGovernance implements Governance {
 
     @Override
     public Optional<AliasState> whoWasChampion(String model, String alias, Instant at) {
+        Names.model(model);
+        Names.alias(alias);
         return parts.facts().registry().stream()
                 .flatMap(r -> r.aliasHistory(model, alias).stream())
                 .filter(state -> !state.since().isAfter(at))

@@ -1,8 +1,6 @@
 package io.mlops.core.metric;
 
-import io.mlops.core.check.Ids;
 import io.mlops.core.check.Keys;
-import io.mlops.core.check.Values;
 import io.mlops.error.ConflictException;
 import io.mlops.error.InvalidInputException;
 import io.mlops.spi.MetricBatch;
@@ -94,9 +92,7 @@ public final class RunMetrics {
         if (known != null) {
             return known;
         }
-        Keys.metric(series.key());
-        series.modelId().ifPresent(Ids::loggedModel);
-        series.dataset().ifPresent(dataset -> Values.dataset(dataset.name(), dataset.digest()));
+        Keys.series(series);
         synchronized (this) {
             if (sealed) {
                 throw ended();

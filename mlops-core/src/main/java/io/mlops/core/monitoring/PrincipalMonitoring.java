@@ -3,6 +3,7 @@ package io.mlops.core.monitoring;
 import io.mlops.core.action.Acting;
 import io.mlops.core.action.Change;
 import io.mlops.core.check.Ids;
+import io.mlops.core.check.Names;
 import io.mlops.governance.ActionType;
 import io.mlops.governance.Resource;
 import io.mlops.monitoring.Alert;
@@ -43,7 +44,7 @@ public final class PrincipalMonitoring implements Monitoring {
 
     @Override
     public ModelMonitor monitor(String model, String environment, MonitorSpec spec) {
-        MonitorKey key = new MonitorKey(model, environment);
+        MonitorKey key = new MonitorKey(Names.model(model), environment);
         spec.driftChecks().forEach(DriftTests::of);
         ErrorWatch.check(spec);
         if (stored(key)
@@ -75,7 +76,7 @@ public final class PrincipalMonitoring implements Monitoring {
 
     @Override
     public Optional<ModelMonitor> findMonitor(String model, String environment) {
-        MonitorKey key = new MonitorKey(model, environment);
+        MonitorKey key = new MonitorKey(Names.model(model), environment);
         return stored(key)
                 .map(record -> SpecJson.read(record.id(), record.json()))
                 .map(spec -> new PrincipalMonitor(engine, engine.monitored(key, spec), acting));
@@ -95,6 +96,7 @@ public final class PrincipalMonitoring implements Monitoring {
 
     @Override
     public Optional<Prediction> findPrediction(String predictionId) {
+        Ids.prediction(predictionId);
         return Page.stream(PageRequest.first(PageRequest.DEFAULT_RESULTS), page -> state().list(KIND, "", page))
                 .map(record -> MonitorKey.ofId(record.id()))
                 .flatMap(key -> find(key, predictionId).stream())
@@ -119,7 +121,7 @@ public final class PrincipalMonitoring implements Monitoring {
 
     @Override
     public Page<Alert> alerts(String model, PageRequest page) {
-        return Alerts.list(state(), model, page);
+        return Alerts.list(state(), Names.modelOrAll(model), page);
     }
 
     private RecordStore state() {

@@ -128,12 +128,12 @@ final class StoreTracking implements Tracking {
 
     @Override
     public MetricPage history(String runId, MetricSeries series, StepRange range, PageRequest page) {
-        return context.stores().metrics().history(Ids.run(runId), checked(series), range, page);
+        return context.stores().metrics().history(Ids.run(runId), Keys.series(series), range, page);
     }
 
     @Override
     public MetricPoints history(String runId, String key) {
-        return new WholeHistory(context.stores().metrics(), Ids.run(runId), checked(MetricSeries.of(key))).read();
+        return new WholeHistory(context.stores().metrics(), Ids.run(runId), Keys.series(MetricSeries.of(key))).read();
     }
 
     @Override
@@ -146,7 +146,7 @@ final class StoreTracking implements Tracking {
                     Integer.toString(buckets),
                     ""));
         }
-        return context.stores().metrics().downsample(Ids.run(runId), checked(series), range, buckets);
+        return context.stores().metrics().downsample(Ids.run(runId), Keys.series(series), range, buckets);
     }
 
     @Override
@@ -223,10 +223,5 @@ final class StoreTracking implements Tracking {
         context.acting()
                 .perform(() ->
                         Change.of(action.apply(required(context.stores().runs().findRun(runId), runId)), write));
-    }
-
-    private static MetricSeries checked(MetricSeries series) {
-        Keys.metric(series.key());
-        return series;
     }
 }

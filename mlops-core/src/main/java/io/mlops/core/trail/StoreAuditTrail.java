@@ -1,5 +1,7 @@
 package io.mlops.core.trail;
 
+import io.mlops.core.check.Ids;
+import io.mlops.core.check.Values;
 import io.mlops.core.merkle.LeafTree;
 import io.mlops.core.merkle.LogCheck;
 import io.mlops.error.InvalidInputException;
@@ -129,12 +131,12 @@ public final class StoreAuditTrail implements AuditTrail {
 
     @Override
     public void eraseTexts(long index, String reason) {
-        parts.erasures.texts(principal, index, reason);
+        parts.erasures.texts(principal, index, Values.reason(reason));
     }
 
     @Override
     public void eraseName(String principalId, String reason) {
-        parts.erasures.name(principal, principalId, reason);
+        parts.erasures.name(principal, Ids.principal(principalId), Values.reason(reason));
     }
 
     private static void requireWithin(String field, long value, long max) {

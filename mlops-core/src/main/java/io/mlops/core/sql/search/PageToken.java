@@ -15,7 +15,6 @@ import java.util.List;
 
 /** Writes and reads the tokens of searches: a fingerprint of the query, then the sort keys of the last row. */
 final class PageToken {
-    private static final int MAX_LENGTH = 1_000_000;
 
     private PageToken() {}
 
@@ -46,9 +45,6 @@ final class PageToken {
     }
 
     static List<SortKey> read(SearchQuery query, String token, List<SortTerm> terms) {
-        if (token.length() > MAX_LENGTH) {
-            throw invalid(token);
-        }
         try (DataInputStream in = new DataInputStream(
                 new ByteArrayInputStream(Base64.getUrlDecoder().decode(token)))) {
             if (in.readInt() != fingerprint(query)) {
