@@ -31,7 +31,6 @@ import io.mlops.tracking.DeliveryCounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +53,8 @@ final class Engine {
     private final TrackingEngine tracking;
     private final BackendContext context;
     private final Optional<OutboxBackend> outbox;
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private final String location;
+    private final Closing closing = new Closing();
     private @Nullable MonitoringEngine monitoring;
     private volatile @Nullable ShutdownHook shutdownHook;
     private volatile @Nullable DeliveryCounts atClose;
@@ -70,6 +70,7 @@ final class Engine {
         this.watcher = new RegistryWatcher(
                 stores, context.writerId(), new ForeignEvents(stores, dispatcher::publish), this::sweepRuns);
         Backend store = stores.tracking();
+        this.location = store.location();
         this.outbox = store instanceof OutboxBackend waiting ? Optional.of(waiting) : Optional.empty();
         Optional<RecordStore> records = stores.governance().records();
         Ledger ledger = new Ledger(store, records.isPresent() ? stores.governance() : null, context.writerId(), clock);
@@ -169,12 +170,28 @@ final class Engine {
         return settings.closeTimeout();
     }
 
-    /** Runs end first, as that writes; then nothing is accepted any more, the threads end, and the backends are closed. */
+    /** Ends the instance, and returns in time, whatever the store does; what could not be written until then counts as dropped. Does nothing where somebody has begun with it. */
     DeliveryCounts close(Principal owner, Duration timeout) {
-        if (!closing.compareAndSet(false, true)) {
+        Thread closer = Thread.currentThread();
+        boolean isFirst = closing.begin(() -> end(owner, timeout, closer));
+        return isFirst ? awaitEnd(timeout) : delivered(pipeline().counts());
+    }
+
+    private DeliveryCounts awaitEnd(Duration timeout) {
+        if (closing.await(timeout)) {
             return delivered(pipeline().counts());
         }
         removeShutdownHook();
+        DeliveryCounts counts = delivered(pipeline().close(Duration.ZERO));
+        LOG.warn(
+                "{} did not answer in the time to close, and is closed when it does; metric points: {}",
+                location,
+                counts);
+        return counts;
+    }
+
+    /** Runs end first, as that writes; then nothing is accepted any more, the threads end, and the backends are closed. */
+    private void end(Principal owner, Duration timeout, Thread closer) {
         long deadline = System.nanoTime() + Waits.nanos(timeout);
         tracking.endRuns(deadline);
         DeliveryCounts written = pipeline().close(left(deadline));
@@ -189,7 +206,7 @@ final class Engine {
         closeMonitoring();
         watcher.close();
         aliases.close();
-        events.close(left(deadline));
+        events.close(left(deadline), closer);
         hooks.close();
         if (counts.hasLosses()) {
             LOG.warn("Metric points were lost: {}", counts);
@@ -199,15 +216,26 @@ final class Engine {
             outbox.ifPresent(OutboxBackend::close);
         } finally {
             stores.closeBackends();
+            removeShutdownHook();
         }
-        return counts;
     }
 
     /** Lets the end of the JVM close the instance; closing it earlier takes the hook away. */
     void closeAtShutdown(Principal owner, Consumer<DeliveryCounts> report) {
         Duration timeout = closeTimeout();
-        shutdownHook = ShutdownHook.add(
-                () -> close(owner, timeout), () -> delivered(pipeline().counts()), timeout, report);
+        shutdownHook = ShutdownHook.add(() -> closeOrAwait(owner, timeout), report);
+    }
+
+    /** Who closes when the JVM ends has to be waited for, or the JVM ends first. */
+    private DeliveryCounts closeOrAwait(Principal owner, Duration timeout) {
+        try {
+            Thread closer = Thread.currentThread();
+            closing.begin(() -> end(owner, timeout, closer));
+            return awaitEnd(timeout);
+        } catch (RuntimeException e) {
+            LOG.warn("The instance could not be closed whole as the JVM ended", e);
+            return delivered(pipeline().counts());
+        }
     }
 
     private void removeShutdownHook() {

@@ -148,7 +148,7 @@ public final class MlopsBuilder {
     /**
      * Sets the one source of time; default the system's clock.
      *
-     * @param time dates everything
+     * @param time dates everything; a time before 1970 counts as the beginning of 1970, one after the year 9999 as its end
      */
     public MlopsBuilder clock(Clock time) {
         clock = Objects.requireNonNull(time, "time");
@@ -213,8 +213,8 @@ public final class MlopsBuilder {
 
     /**
      * Closes the instance when the JVM ends in order: by {@code System.exit}, or by a signal that the JVM answers (SIGTERM, SIGINT). Open runs end as FAILED. It takes at most the close timeout and a
-     * second; a store that does not answer in that time is left as it is. Default: no shutdown hook, so that what was accepted within the last flush interval is lost, and open runs end KILLED when
-     * somebody opens the store again.
+     * second; a store that does not answer in that time is left as it is. Where the program is closing the instance at that moment, the end of the JVM waits for that as long. Default: no shutdown hook,
+     * so that what was accepted within the last flush interval is lost, and open runs end KILLED when somebody opens the store again.
      *
      * @param report is told what became of the points, once, on a thread of the shutdown; those that nobody could write are dropped. They are logged as well where some were dropped or failed, but
      *     several logging frameworks take no more lines while the JVM ends. What it throws is logged; it delays the end of the JVM for as long as it takes

@@ -34,7 +34,8 @@ final class Opening {
     Opening(MlopsBuilder builder, Configuration configuration) {
         this.builder = builder;
         this.configuration = configuration;
-        this.context = new BackendContext(builder.clock(), UUID.randomUUID().toString());
+        this.context = new BackendContext(
+                new StorableClock(builder.clock()), UUID.randomUUID().toString());
     }
 
     Mlops open() {

@@ -93,9 +93,10 @@ public final class Dispatcher implements Events {
      * Delivers what is queued and ends the thread.
      *
      * @param timeout how long to wait for that
+     * @param closer who closes, or waits for that: where it is a listener, it cannot wait for its own end
      * @return whether everything was delivered in time
      */
-    public boolean close(Duration timeout) {
+    public boolean close(Duration timeout, Thread closer) {
         Thread running;
         lock.lock();
         try {
@@ -105,7 +106,7 @@ public final class Dispatcher implements Events {
         } finally {
             lock.unlock();
         }
-        if (running == null || running == Thread.currentThread()) {
+        if (running == null || running == closer) {
             return true;
         }
         try {

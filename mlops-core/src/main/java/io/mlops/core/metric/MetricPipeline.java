@@ -132,12 +132,16 @@ public final class MetricPipeline {
     }
 
     /**
-     * Writes what was accepted and ends the thread.
+     * Writes what was accepted and ends the thread; where that was done, it returns the counts of then.
      *
      * @param timeout how long to try; what is not written then is dropped
      * @return the counts at the end
      */
-    public DeliveryCounts close(Duration timeout) {
+    public synchronized DeliveryCounts close(Duration timeout) {
+        DeliveryCounts known = atClose;
+        if (known != null) {
+            return known;
+        }
         runs.forEach(RunMetrics::seal);
         flusher.close(timeout, patience, this::accepted);
         DeliveryCounts last = counts();

@@ -27,7 +27,7 @@ class DispatcherTest {
 
     @AfterEach
     void close() {
-        dispatcher.close(LONG);
+        dispatcher.close(LONG, Thread.currentThread());
     }
 
     @Test
@@ -93,7 +93,7 @@ class DispatcherTest {
         dispatcher.publish(List.of(deleted(1), deleted(2), deleted(3)));
         slow.countDown();
 
-        assertThat(dispatcher.close(LONG)).isTrue();
+        assertThat(dispatcher.close(LONG, Thread.currentThread())).isTrue();
 
         assertThat(heard).hasSize(3);
         assertThatThrownBy(() -> dispatcher.subscribe(MlopsEvent.class, heard::add))

@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlops.Mlops;
 import io.mlops.core.MetricBuffering;
 import io.mlops.core.MlopsSdk;
+import io.mlops.data.Column;
+import io.mlops.data.ColumnType;
+import io.mlops.data.ModelSignature;
+import io.mlops.data.Schema;
 import io.mlops.page.PageRequest;
+import io.mlops.registry.ModelVersion;
 import io.mlops.testkit.clock.ManualClock;
 import io.mlops.tracking.ActiveRun;
+import io.mlops.tracking.LoggedModel;
 import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.Run;
 import io.mlops.tracking.RunSpec;
 import io.mlops.tracking.RunStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +35,8 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clocks that jump, and callers that are interrupted. */
 class MisfortuneTest {
@@ -67,6 +78,54 @@ class MisfortuneTest {
             assertThat(mlops.governance().audit().verify().isIntact()).isTrue();
             assertThat(mlops.verify()).isEmpty();
         }
+    }
+
+    /** As a machine without a battery has it, or after a slip of the hand. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-999999999-01-01T00:00:00Z",
+                "1969-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+                "+999999999-12-31T00:00:00Z"
+            })
+    void clock_beyondAllDates_countsAsTheFirstOrLastThereIs(String time) throws Exception {
+        Instant wrong = Instant.parse(time);
+        Instant kept = wrong.isBefore(START) ? Instant.EPOCH : Instant.parse("9999-12-31T23:59:59.999Z");
+        Clock clock = Clock.fixed(wrong, ZoneOffset.UTC);
+        String id;
+        try (Mlops mlops = open(clock)) {
+            ActiveRun run = mlops.tracking().startRun(RunSpec.of("e", "r"));
+            id = run.id();
+            run.logMetric("loss", 1, 1);
+            run.logParam("p", 1);
+            LoggedModel model = run.logModel(
+                    "model",
+                    Files.writeString(folder.resolve("weights"), "w"),
+                    ModelSignature.of(Schema.of(Column.required("x", ColumnType.DOUBLE))));
+            run.finish();
+            ModelVersion version = mlops.registry().register("m", model);
+            mlops.governance().requestApproval(version, "champion", "why");
+            mlops.registry().setAlias(version, "champion");
+            mlops.registry().load("models:/m@champion");
+            assertThat(mlops.purge(wrong)).isZero();
+        }
+        try (Mlops mlops = open(clock)) {
+            Run run = mlops.tracking().getRun(id);
+            assertThat(run.info().startedAt()).isEqualTo(kept);
+            assertThat(run.info().endedAt()).contains(kept);
+            assertThat(mlops.tracking().history(id, "loss").timestampsMillis()).containsExactly(kept.toEpochMilli());
+            assertThat(mlops.governance().approvals("m", PageRequest.first(10)).items())
+                    .hasSize(1);
+            assertThat(mlops.verify()).isEmpty();
+        }
+    }
+
+    private Mlops open(Clock clock) {
+        return MlopsSdk.builder()
+                .backend("sqlite:" + folder.resolve("store"))
+                .clock(clock)
+                .open();
     }
 
     @Test
