@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes groups of tasks, each group in one transaction, and answers each task when its group is durable.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * of its own, so that those that do not fail are kept. For use by one thread at a time.
  */
 final class GroupWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final int MAX_GROUP = 1000;
     private static final long MAX_GROUP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     /** Nobody waits longer for latecomers, however slow the disk is. */
@@ -221,10 +224,17 @@ final class GroupWriter implements AutoCloseable {
             return;
         }
         group.forEach(WriteTask::answer);
+        tidyUp(session);
+    }
+
+    /** After all are answered nothing may fail them, or run them again. A disk that has failed takes no more writes; whatever else it was, too little memory for example, is tried again after the next commit. */
+    private void tidyUp(Session session) {
         try {
             database.afterCommit(session.connection());
         } catch (SQLException e) {
             fatal = database.isFatal(e) ? e : null;
+        } catch (RuntimeException | Error e) {
+            LOG.warn("What follows a commit of {} failed; it is done after the next one", database.location(), e);
         }
     }
 

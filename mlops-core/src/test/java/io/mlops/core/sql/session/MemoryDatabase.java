@@ -5,6 +5,7 @@ import io.mlops.error.MlopsException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Counts transactions, and is no database: so that the group commit before it can be tried millions of times. */
 final class MemoryDatabase implements Database {
@@ -12,10 +13,16 @@ final class MemoryDatabase implements Database {
     private long begun;
 
     private volatile long committed;
+    private volatile @Nullable Error failure;
 
     /** Returns the number of the transaction that is under way. */
     long transaction() {
         return begun;
+    }
+
+    /** Makes what follows each commit fail. */
+    void failAfterCommits(Error told) {
+        failure = told;
     }
 
     boolean isCommitted(long transaction) {
@@ -55,7 +62,12 @@ final class MemoryDatabase implements Database {
     public void rollback(Connection connection) {}
 
     @Override
-    public void afterCommit(Connection connection) {}
+    public void afterCommit(Connection connection) {
+        Error told = failure;
+        if (told != null) {
+            throw told;
+        }
+    }
 
     @Override
     public boolean isFatal(SQLException failure) {
