@@ -171,6 +171,7 @@ final class Flusher {
                 try {
                     left = changed.awaitNanos(left);
                 } catch (InterruptedException e) {
+                    // Nobody is meant to interrupt this thread; a round that comes early harms nothing.
                     return;
                 }
             } else {

@@ -71,6 +71,7 @@ final class ObservationWriter implements AutoCloseable {
                     wake.drainPermits();
                 }
             } catch (InterruptedException e) {
+                // By close(), which writes the rest itself.
                 return;
             }
             feeds.forEach(this::write);

@@ -161,6 +161,8 @@ public final class RegistryWatcher {
             }
             return !closed;
         } catch (InterruptedException e) {
+            // The thread is known to nobody outside; an instance that sees no changes of others is still right about
+            // its own.
             return false;
         } finally {
             lock.unlock();

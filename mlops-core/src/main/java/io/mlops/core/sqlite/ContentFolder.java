@@ -180,17 +180,11 @@ final class ContentFolder {
     }
 
     static BackendException failure(String what, Path file, IOException cause) {
-        if (isFull(cause)) {
+        if (Disk.isFull(cause)) {
             return new StoreFullException(
                     "The disk of " + file + " is full; free space and write the artifact again", cause);
         }
         return new BackendException(
                 "The file " + file + " cannot be " + what + "; check the disk and its rights", cause);
-    }
-
-    /** The JDK has no type for a full disk; these are the texts of the operating system. */
-    private static boolean isFull(IOException cause) {
-        String text = String.valueOf(cause.getMessage());
-        return text.contains("No space left") || text.contains("quota exceeded") || text.contains("File too large");
     }
 }

@@ -34,7 +34,7 @@ final class OpenFile {
     void requireInPlace() {
         if (key != null && !key.equals(key(file))) {
             throw new BackendUnavailableException(
-                    "The database " + file
+                    "The database file " + file
                             + " was moved, replaced or removed while it was open, so that what is written"
                             + " would be lost; put it back, or open the store where it is now",
                     null);

@@ -14,7 +14,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** SQL as SQLite has it. Thread-safe. */
 final class SqliteDialect implements SqlDialect {
@@ -59,7 +58,7 @@ final class SqliteDialect implements SqlDialect {
     private final SqliteConnections connections;
     private final Optional<WriterLocks> writers;
     private final SqliteErrors errors;
-    private volatile @Nullable OpenFile opened;
+    private volatile List<OpenFile> opened = List.of();
 
     /** @param writers tell which openings live; empty where the store is only read */
     SqliteDialect(Path file, SqliteConnections connections, Optional<WriterLocks> writers) {
@@ -80,7 +79,7 @@ final class SqliteDialect implements SqlDialect {
                         connection, "PRAGMA page_size = " + PAGE_SIZE, "PRAGMA application_id = " + APPLICATION_ID);
             }
             SqliteConnections.execute(connection, "PRAGMA journal_mode = WAL", "PRAGMA cache_size = -16000");
-            opened = OpenFile.at(file);
+            opened = List.of(OpenFile.at(file));
             isReady = true;
             return connection;
         } finally {
@@ -103,11 +102,14 @@ final class SqliteDialect implements SqlDialect {
     /** The driver begins when auto-commit ends. */
     @Override
     public void beginWrite(Connection connection) throws SQLException {
-        OpenFile known = opened;
-        if (known != null) {
-            known.requireInPlace();
+        for (OpenFile one : opened) {
+            one.requireInPlace();
         }
         beginRead(connection);
+        if (opened.size() == 1) {
+            // The first transaction makes the log.
+            opened = List.of(opened.get(0), OpenFile.at(Path.of(file + "-wal")));
+        }
         int version = SqliteConnections.number(connection, "PRAGMA user_version");
         if (version > SqlBackend.schemaVersion()) {
             throw errors.newer(version, SqlBackend.schemaVersion());
@@ -174,7 +176,7 @@ final class SqliteDialect implements SqlDialect {
 
     @Override
     public boolean isFatal(SQLException failure) {
-        return SqliteErrors.isDiskFailure(failure);
+        return errors.isDiskFailure(failure);
     }
 
     @Override

@@ -37,9 +37,16 @@ final class SqliteErrors {
         return failure.getErrorCode() & PRIMARY;
     }
 
-    /** After a failed read, write or sync nobody knows what is on the disk. */
-    static boolean isDiskFailure(SQLException failure) {
-        return code(failure) == IOERR || code(failure) == CORRUPT;
+    /** After a failed read, write or sync nobody knows what is on the disk; a write that found no room was undone. */
+    boolean isDiskFailure(SQLException failure) {
+        return !isFull(failure) && (code(failure) == IOERR || code(failure) == CORRUPT);
+    }
+
+    /** SQLite knows a full disk, but neither a quota that is used up nor files that may not grow, which it calls failures of the disk. */
+    private boolean isFull(SQLException failure) {
+        return code(failure) == FULL
+                || isResult(failure, SQLiteErrorCode.SQLITE_IOERR_SHMSIZE)
+                || (isResult(failure, SQLiteErrorCode.SQLITE_IOERR_WRITE) && !Disk.hasRoomBeside(file));
     }
 
     /** Whether the database by itself is damaged. */
@@ -52,14 +59,13 @@ final class SqliteErrors {
         return code(failure) == CANTOPEN || code(failure) == READONLY;
     }
 
-    /** Whether the disk has no room for the index of the log, which lies beside it. The driver's number is the primary code alone. */
-    private static boolean isIndexFull(SQLException failure) {
-        return failure instanceof SQLiteException e && e.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
+    /** The driver's number is the primary code alone. */
+    private static boolean isResult(SQLException failure, SQLiteErrorCode result) {
+        return failure instanceof SQLiteException e && e.getResultCode() == result;
     }
 
     MlopsException translate(SQLException failure) {
-        int code = isIndexFull(failure) ? FULL : code(failure);
-        return switch (code) {
+        return switch (isFull(failure) ? FULL : code(failure)) {
             case BUSY, LOCKED ->
                 new StoreBusyException(
                         "Another process keeps " + file + " locked; try again, or raise the option "
@@ -67,7 +73,9 @@ final class SqliteErrors {
                         failure);
             case FULL ->
                 new StoreFullException(
-                        "The disk of " + file + " is full and nothing of this write was kept; free space and try again",
+                        "The disk of " + file
+                                + " is full, or takes no more of this user, and nothing of this write was kept; free"
+                                + " space and try again",
                         failure);
             case CORRUPT ->
                 new StoreCorruptException("The database " + file + " is damaged; restore it from a backup", failure);

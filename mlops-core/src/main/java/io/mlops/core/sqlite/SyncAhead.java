@@ -1,9 +1,9 @@
 package io.mlops.core.sqlite;
 
-import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +12,31 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread. At most one thread more syncs at a time; it has ended when this is closed.
  */
 final class SyncAhead extends FilterOutputStream {
-    private static final long STRETCH_BYTES = 32L << 20;
+    static final int STRETCH_BYTES = 32 << 20;
 
-    private final FileDescriptor file;
+    private final Sync file;
     private long unsynced;
     private @Nullable Thread syncing;
     private volatile @Nullable IOException failure;
 
     SyncAhead(FileOutputStream out) throws IOException {
-        super(out);
-        this.file = out.getFD();
+        this(out, out.getFD()::sync);
     }
 
+    SyncAhead(OutputStream out, Sync file) {
+        super(out);
+        this.file = file;
+    }
+
+    /** Puts on the disk what was written before. */
+    interface Sync {
+        void sync() throws IOException;
+    }
+
+    /** Fails also where an earlier stretch could not be synced: nobody need read on for it. */
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
+        requireSynced();
         out.write(bytes, from, count);
         unsynced += count;
         if (unsynced >= STRETCH_BYTES && (syncing == null || !syncing.isAlive())) {
@@ -47,11 +58,15 @@ final class SyncAhead extends FilterOutputStream {
     /** Returns when all that was written is on the disk. After a sync that failed nobody knows what is, whatever a later one says. */
     void sync() throws IOException {
         join();
+        requireSynced();
+        file.sync();
+    }
+
+    private void requireSynced() throws IOException {
         IOException failed = failure;
         if (failed != null) {
             throw failed;
         }
-        file.sync();
     }
 
     private void join() {

@@ -23,11 +23,11 @@
  *   <li>What is deleted is overwritten with zeros ({@code secure_delete}), and after a record was erased all records are written anew and the log is cut: pages that were split, and earlier states of pages, hold nothing of it.
  *   <li>With the option {@code access=read} nothing is written: no lock file, no migration, no sweep. Only SQLite's own empty log and index may appear beside the database, where its folder can be written.
  *   <li>What is not ours, is newer or cannot be written is refused before anything is written. So is a log without its database, which SQLite would throw away.
- *   <li>Each write first looks whether the database is still the file that has its name: into one that was moved or removed nothing is written, as nobody would find it.
+ *   <li>Each write first looks whether the database and its log are still the files that have their names: into one that was moved or removed nothing is written, as nobody would find it.
  * </ul>
  *
  * <p>Decisions: checkpoints are made by the writing thread between two transactions and not by SQLite inside of a commit, which ignores their failures; a failed one ends
- * writing as a failed commit does. Content is synced in stretches while it is being written, by a thread that ends with the upload: the disk then works while bytes are read and digested, and not after. {@link io.mlops.core.sqlite.FolderLock} keeps the one static map of the library: the class loader is what has to be
+ * writing as a failed commit does. A write that fails is tried again once with a file of its own, as SQLite takes a used-up quota and a limit of a file's length for a broken disk. Content is synced in stretches while it is being written, by a thread that ends with the upload: the disk then works while bytes are read and digested, and not after. {@link io.mlops.core.sqlite.FolderLock} keeps the one static map of the library: the class loader is what has to be
  * told apart, and a static field is what a class loader has one of. The guard against a second class loader is no file of the process, as it was first meant: process numbers are used again, two containers
  * may both be process 1, and a refused class loader closes its handle, which drops the operating system's lock though not the JVM's note of it.
  */

@@ -95,6 +95,7 @@ public record Environment(Map<String, String> tags) {
                 return version == null ? "" : version;
             }
         } catch (IOException | RuntimeException e) {
+            // A run does without the tag.
             return "";
         }
     }
@@ -111,6 +112,7 @@ public record Environment(Map<String, String> tags) {
             return Files.readString(Path.of("/etc/hostname"), StandardCharsets.UTF_8)
                     .strip();
         } catch (IOException | RuntimeException e) {
+            // A run does without the tag.
             return "";
         }
     }

@@ -76,6 +76,7 @@ record GitCommit(String commit, Optional<String> branch) {
                     ? Optional.of(text(file)).filter(hash -> HASH.matcher(hash).matches())
                     : Optional.empty();
         } catch (IOException e) {
+            // As good as no repository.
             return Optional.empty();
         }
     }
@@ -88,6 +89,7 @@ record GitCommit(String commit, Optional<String> branch) {
                     .filter(hash -> HASH.matcher(hash).matches())
                     .findFirst();
         } catch (IOException e) {
+            // As good as no repository.
             return Optional.empty();
         }
     }

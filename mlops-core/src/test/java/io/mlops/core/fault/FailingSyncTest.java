@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mlops.Mlops;
+import io.mlops.artifact.ContentSource;
 import io.mlops.core.MlopsSdk;
 import io.mlops.error.MlopsException;
 import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.RunSpec;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.SyncFailedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,9 +56,61 @@ class FailingSyncTest {
         }
     }
 
+    /** The child JVM: uploads a file whose first stretch cannot be synced, then a small one, and says what came of each. The fault meets the first sync of each thread, so that those that have to succeed get over theirs first. */
+    static final class Uploader {
+        private Uploader() {}
+
+        @SuppressWarnings("SystemOut") // The pipe to the parent.
+        public static void main(String[] arguments) throws Exception {
+            Path folder = Path.of(arguments[0]);
+            try (FileOutputStream spare =
+                    new FileOutputStream(folder.resolve("spare").toFile())) {
+                spare.getFD().sync();
+            } catch (SyncFailedException e) {
+                System.out.println("faulty");
+            }
+            Mlops mlops = MlopsSdk.open(folder.resolve("store"));
+            ActiveRun run = mlops.tracking().startRun(RunSpec.of("e", "r"));
+            System.out.println(run.id());
+            try {
+                run.logArtifact("large.bin", ContentSource.of(new byte[40 << 20]));
+            } catch (MlopsException e) {
+                System.out.println(e.getClass().getSimpleName() + " " + e.getMessage());
+            }
+            System.out.println(mlops.artifacts().find(run.id(), "large.bin").isPresent() ? "visible" : "not visible");
+            run.logText("small.txt", "content");
+            run.finish();
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
     @Test
-    void sync_failsFromSomeTimeOn_acknowledgesNothingMoreAndIsReadOnly() throws Exception {
-        String[] strace = {
+    void sync_ofAStretchOfAnUploadFails_failsTheUploadAndLeavesNothing() throws Exception {
+        assumeTrue(traces(), "strace is not there, or may not trace");
+        try (ChildJvm child = ChildJvm.quick().by(strace("fsync", "1")).start(Uploader.class, folder.toString())) {
+            assertThat(child.readLine()).isEqualTo("faulty");
+            String id = child.readLine();
+
+            assertThat(child.readLine())
+                    .startsWith("BackendException")
+                    .contains("artifacts")
+                    .contains("check the disk");
+            assertThat(child.readLine()).isEqualTo("not visible");
+            assertThat(child.await()).isZero();
+            try (Mlops mlops = MlopsSdk.open(folder.resolve("store"));
+                    Stream<Path> files = Files.walk(folder.resolve("store/artifacts"))) {
+                assertThat(mlops.artifacts().find(id, "large.bin")).isEmpty();
+                assertThat(mlops.artifacts().find(id, "small.txt")).isPresent();
+                assertThat(files.filter(Files::isRegularFile))
+                        .as("the small file alone")
+                        .hasSize(1);
+                assertThat(mlops.verify()).isEmpty();
+            }
+        }
+    }
+
+    private String[] strace(String calls, String when) {
+        return new String[] {
             "strace",
             "-f",
             "-qq",
@@ -61,13 +118,18 @@ class FailingSyncTest {
             folder.resolve("trace").toString(),
             "--seccomp-bpf",
             "-e",
-            "trace=fsync,fdatasync",
+            "trace=" + calls,
             "-e",
-            "inject=fsync,fdatasync:error=EIO:when=" + SYNCS + "+"
+            "inject=" + calls + ":error=EIO:when=" + when
         };
+    }
+
+    @Test
+    void sync_failsFromSomeTimeOn_acknowledgesNothingMoreAndIsReadOnly() throws Exception {
         assumeTrue(traces(), "strace is not there, or may not trace");
         Path store = folder.resolve("store");
-        try (ChildJvm child = ChildJvm.quick().by(strace).start(Logger.class, store.toString())) {
+        try (ChildJvm child =
+                ChildJvm.quick().by(strace("fsync,fdatasync", SYNCS + "+")).start(Logger.class, store.toString())) {
             List<String> lines = child.readAll();
 
             int acknowledged = lines.size() - 3;

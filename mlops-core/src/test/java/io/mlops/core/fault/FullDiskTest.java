@@ -1,6 +1,7 @@
 package io.mlops.core.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mlops.Mlops;
 import io.mlops.artifact.ContentSource;
@@ -9,8 +10,10 @@ import io.mlops.core.MlopsSdk;
 import io.mlops.core.StoreSample;
 import io.mlops.error.StoreFullException;
 import io.mlops.tracking.ActiveRun;
+import io.mlops.tracking.Run;
 import io.mlops.tracking.RunSpec;
 import io.mlops.tracking.RunStatus;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,8 +56,12 @@ class FullDiskTest {
                 run.logArtifact("f", ContentSource.of(new byte[1000]));
                 run.finish();
             }
+            sayWhatIsKept(disk, id, tags);
+        }
+
+        private static void sayWhatIsKept(Path disk, String id, int tags) throws IOException {
             try (Mlops mlops = open(disk)) {
-                var run = mlops.tracking().getRun(id);
+                Run run = mlops.tracking().getRun(id);
                 int kept = 0;
                 while (run.tag("t" + kept).filter(VALUE::equals).isPresent()) {
                     kept++;
@@ -107,6 +114,32 @@ class FullDiskTest {
         }
     }
 
+    /** The child JVM: writes until files may not grow any more, lets them, goes on, and says what happened. */
+    static final class Limited {
+        private Limited() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path disk = Path.of(arguments[0]);
+            String id;
+            int tags;
+            try (Mlops mlops = Filler.open(disk)) {
+                ActiveRun run = mlops.tracking().startRun(RunSpec.of("e", "r"));
+                id = run.id();
+                tags = Filler.tagUntilFull(run);
+                Filler.say("file", () -> run.logArtifact("f", ContentSource.of(new byte[2 * DISK_BYTES])));
+                String self = Long.toString(ProcessHandle.current().pid());
+                new ProcessBuilder("prlimit", "--pid", self, "--fsize=unlimited")
+                        .start()
+                        .waitFor();
+                run.setTags(Map.of("after", Filler.VALUE));
+                run.durable().logMetric("after", 1, 1);
+                run.logArtifact("f", ContentSource.of(new byte[2 * DISK_BYTES]));
+                run.finish();
+            }
+            Filler.sayWhatIsKept(disk, id, tags);
+        }
+    }
+
     /** The child JVM: opens a store of the first schema on the disk at its argument, which has no room, then too little, then enough. */
     static final class Migrator {
         private static final int TOO_LITTLE_BYTES = 40_000;
@@ -142,6 +175,29 @@ class FullDiskTest {
                             .startsWith("open StoreFullException ")
                             .contains(folder.resolve("store").toString()));
             assertThat(lines.get(2)).isEqualTo("read");
+        }
+    }
+
+    /** What SQLite calls a failure of the disk, as it does a quota that is used up. */
+    @Test
+    void write_filesMayNotGrow_isRefusedAsFullAndGoesOnWhenTheyMay() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "prlimit is not there");
+        ChildJvm.Launch limited =
+                ChildJvm.quick().by("sh", "-c", "ulimit -S -f " + DISK_BYTES / 1024 + " && exec \"$@\"", "sh");
+        try (ChildJvm child = limited.start(Limited.class, folder.toString())) {
+            List<String> lines = child.readAll();
+
+            assertThat(child.await()).as("%s", lines).isZero();
+            assertThat(lines).hasSize(6);
+            assertThat(lines.get(0))
+                    .startsWith("tags ")
+                    .contains("is full")
+                    .contains(folder.resolve("store/mlops.db").toString());
+            assertThat(lines.get(1))
+                    .startsWith("file StoreFullException ")
+                    .contains(folder.resolve("store/artifacts").toString());
+            assertThat(lines.subList(2, 6))
+                    .containsExactly("kept true", "status " + RunStatus.FINISHED, "defects []", "left 0");
         }
     }
 

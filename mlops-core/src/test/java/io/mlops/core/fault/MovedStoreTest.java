@@ -82,6 +82,25 @@ class MovedStoreTest {
         }
     }
 
+    /** As somebody does who takes it for a leftover. */
+    @Test
+    void write_logRemoved_isRefusedAndNothingIsLost() throws IOException {
+        String id;
+        try (Mlops mlops = open()) {
+            ActiveRun run = mlops.tracking().startRun(RunSpec.of("e", "r"));
+            id = run.id();
+            Files.delete(store.resolve("mlops.db-wal"));
+
+            assertThatThrownBy(() -> run.logParam("p", 1))
+                    .isInstanceOf(BackendUnavailableException.class)
+                    .hasMessageContaining("mlops.db-wal was moved, replaced or removed");
+        }
+        try (Mlops mlops = open()) {
+            assertThat(mlops.tracking().findRun(id)).isPresent();
+            assertThat(mlops.verify()).isEmpty();
+        }
+    }
+
     private static void assertRefused(Mlops mlops, ActiveRun run) {
         assertThatThrownBy(() -> run.logParam("p", 1))
                 .isInstanceOf(BackendUnavailableException.class)
