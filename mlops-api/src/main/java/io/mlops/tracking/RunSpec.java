@@ -12,24 +12,31 @@ import java.util.Optional;
  * @param name the name of the run; empty for one made of its id
  * @param parentRunId the run that this one is a part of
  * @param tags the first tags
+ * @param params the first params
  */
-public record RunSpec(String experiment, String name, Optional<String> parentRunId, Map<String, String> tags) {
-    /** Copies the tags. */
+public record RunSpec(
+        String experiment,
+        String name,
+        Optional<String> parentRunId,
+        Map<String, String> tags,
+        Map<String, String> params) {
+    /** Copies tags and params. */
     public RunSpec {
         Objects.requireNonNull(experiment, "experiment");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(parentRunId, "parentRunId");
         tags = Map.copyOf(tags);
+        params = Map.copyOf(params);
     }
 
     /**
-     * Returns a run of an experiment, without parent and tags.
+     * Returns a run of an experiment, without parent, tags and params.
      *
      * @param experiment the name of the experiment
      * @param name the name of the run
      */
     public static RunSpec of(String experiment, String name) {
-        return new RunSpec(experiment, name, Optional.empty(), Map.of());
+        return new RunSpec(experiment, name, Optional.empty(), Map.of(), Map.of());
     }
 
     /**
@@ -38,7 +45,7 @@ public record RunSpec(String experiment, String name, Optional<String> parentRun
      * @param runId the parent's id
      */
     public RunSpec childOf(String runId) {
-        return new RunSpec(experiment, name, Optional.of(runId), tags);
+        return new RunSpec(experiment, name, Optional.of(runId), tags, params);
     }
 
     /**
@@ -50,6 +57,18 @@ public record RunSpec(String experiment, String name, Optional<String> parentRun
     public RunSpec tag(String key, String value) {
         Map<String, String> more = new HashMap<>(tags);
         more.put(key, value);
-        return new RunSpec(experiment, name, parentRunId, more);
+        return new RunSpec(experiment, name, parentRunId, more, params);
+    }
+
+    /**
+     * Returns this run with more params. They are logged by the write that starts the run, where the store commits atomically: quicker than {@link ActiveRun#logParams} right after, which is another durable write.
+     *
+     * @param more by key, each written as its {@code toString()}; they replace those that were given before
+     */
+    public RunSpec params(Map<String, ?> more) {
+        Map<String, String> all = new HashMap<>(params);
+        more.forEach(
+                (key, value) -> all.put(key, Objects.requireNonNull(value, key).toString()));
+        return new RunSpec(experiment, name, parentRunId, tags, all);
     }
 }

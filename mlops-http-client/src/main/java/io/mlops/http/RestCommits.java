@@ -46,7 +46,10 @@ record RestCommits(ExperimentWrites experiments, RunWrites runs, RestRegistrySto
                     "keep records and an audit log (RECORDS)",
                     "give a place for them by MlopsSdk.builder().governance(…)");
         }
-        if (commit.writes().size() > 1) {
+        boolean hasParams = commit.writes().stream()
+                .anyMatch(write -> write instanceof RunWrite.Create create
+                        && !create.params().isEmpty());
+        if (commit.writes().size() > 1 || hasParams) {
             throw lacking("make several changes all or nothing (ATOMIC_COMMIT)", "commit them one by one");
         }
         for (Expectation expectation : commit.expectations()) {

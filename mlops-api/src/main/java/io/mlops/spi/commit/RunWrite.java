@@ -34,12 +34,24 @@ public sealed interface RunWrite extends Write permits RunWrite.Create, RunWrite
      * @param info its id proposed by the engine; {@code NotFoundException} if there is no such experiment, {@code ConflictException} if that is deleted,
      *     {@code AlreadyExistsException} if the id is taken
      * @param tags the first tags
+     * @param params the first params; given to stores with {@code Capability.ATOMIC_COMMIT} alone, as another may need a request more for them
      */
-    record Create(RunInfo info, Map<String, String> tags) implements RunWrite {
-        /** Copies the tags. */
+    record Create(RunInfo info, Map<String, String> tags, Map<String, String> params) implements RunWrite {
+        /** Copies tags and params. */
         public Create {
             Objects.requireNonNull(info, "info");
             tags = Map.copyOf(tags);
+            params = Map.copyOf(params);
+        }
+
+        /**
+         * Creates a run without params.
+         *
+         * @param info as above
+         * @param tags as above
+         */
+        public Create(RunInfo info, Map<String, String> tags) {
+            this(info, tags, Map.of());
         }
 
         @Override

@@ -51,7 +51,10 @@ final class OutboxCommits {
     private static void requireSupported(Commit commit) {
         boolean isEndOfRun = commit.expectations().stream()
                 .anyMatch(expectation -> expectation.type() == Expectation.Type.RUN_HELD_BY);
-        if (commit.writes().size() > 1 && !isEndOfRun) {
+        boolean hasParams = commit.writes().stream()
+                .anyMatch(write -> write instanceof RunWrite.Create create
+                        && !create.params().isEmpty());
+        if ((commit.writes().size() > 1 && !isEndOfRun) || hasParams) {
             throw new UnsupportedCapabilityException(
                     "Through an outbox several changes cannot be made all or nothing (ATOMIC_COMMIT); commit them one by one");
         }

@@ -32,6 +32,7 @@ record RunStarts(RunContext context, Experiments experiments, Environment enviro
         Names.experiment(spec.experiment());
         String name = Names.run(spec.name());
         Map<String, String> given = Values.tags(spec.tags());
+        Map<String, String> params = Values.params(spec.params());
         spec.parentRunId().ifPresent(Ids::run);
         context.open().requireAccepting();
         Experiment experiment = experiments.getOrCreate(spec.experiment());
@@ -42,16 +43,30 @@ record RunStarts(RunContext context, Experiments experiments, Environment enviro
         spec.parentRunId().ifPresent(parent -> tags.put(Tags.PARENT_RUN, parent));
         tags.putAll(given);
         tags.put(Keys.ACCOUNTABLE, acting().principal().accountable());
+        boolean takesParams = context.stores().commitsAtomically();
+        RunWrite create = new RunWrite.Create(proposed, tags, takesParams ? params : Map.of());
         Action action = action(proposed, Map.of(), Map.of("experiment", experiment.name(), "name", proposed.name()));
         Permit permit = acting().actions()
                 .begin(() -> new Change(
                         action,
                         List.of(),
-                        List.of(new RunWrite.Create(proposed, tags)),
+                        List.of(create),
                         result -> List.of(new RunStarted(
                                 acting().origin(),
                                 withId(proposed, result.assigned().get(0))))));
-        return open(withId(proposed, permit.begun().assigned().get(0)), permit, List.of());
+        LiveRun run = open(withId(proposed, permit.begun().assigned().get(0)), permit, List.of());
+        return takesParams ? run : withParams(run, params);
+    }
+
+    /** A run that cannot have its first params ends at once, as nobody gets it who could end it. */
+    private static LiveRun withParams(LiveRun run, Map<String, String> params) {
+        try {
+            run.logParams(params);
+            return run;
+        } catch (RuntimeException e) {
+            run.fail(e);
+            throw e;
+        }
     }
 
     LiveRun resume(String runId) {

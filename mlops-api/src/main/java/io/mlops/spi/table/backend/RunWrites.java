@@ -9,7 +9,6 @@ import io.mlops.tracking.RunData;
 import io.mlops.tracking.RunInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes the changes of what runs are. Used inside a change alone. */
@@ -35,7 +34,7 @@ final class RunWrites {
         if (tables.runs.find(info.id()).isPresent()) {
             throw new AlreadyExistsException("Run " + Quoted.of(info.id()) + " exists already; propose another id");
         }
-        RunData data = new RunData(Map.of(), write.tags(), List.of(), List.of(), List.of());
+        RunData data = new RunData(write.params(), write.tags(), List.of(), List.of(), List.of());
         tables.runs.put(info.id(), new StoredRun(info, data, Optional.empty()));
         tables.holders.put(info.id(), writerId);
         return info.id();

@@ -63,6 +63,7 @@ public final class RunWrites {
             throw new AlreadyExistsException("Run " + Quoted.of(info.id()) + " exists already; take another id");
         }
         Tags.OF_RUNS.set(session, number, write.tags());
+        Tags.PARAMS.set(session, number, write.params());
         return info.id();
     }
 

@@ -46,6 +46,22 @@ public abstract class RunLifeContract extends StoreContract {
     }
 
     @Test
+    void create_withParams_hasThemFromTheStart() {
+        store().needs(Capability.ATOMIC_COMMIT);
+        store().runs();
+        RunInfo info = Samples.run(7, Experiment.DEFAULT_ID, store().now());
+        String id = store().assign(new RunWrite.Create(info, Map.of("k", "v"), Map.of("depth", "6", "empty", "")));
+
+        assertThat(store().run(id).data().params())
+                .as("A run that is created with params has them when the commit returns.")
+                .isEqualTo(Map.of("depth", "6", "empty", ""));
+        assertThatThrownBy(
+                        () -> store().runs().logBatch(RunBatch.params(id, Map.of("depth", "7"))),
+                        "A first param is written once, as any other: another value must be a ConflictException.")
+                .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
     void create_emptyNameAndOtherStates_areKept() {
         RunInfo info = new RunInfo(
                 Samples.runId(8),

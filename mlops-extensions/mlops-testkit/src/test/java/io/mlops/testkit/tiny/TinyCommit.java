@@ -162,7 +162,7 @@ final class TinyCommit {
     private String apply(RunWrite write) {
         if (write instanceof RunWrite.Create create) {
             active(create.info().experimentId());
-            RunData data = new RunData(Map.of(), create.tags(), List.of(), List.of(), List.of());
+            RunData data = new RunData(create.params(), create.tags(), List.of(), List.of(), List.of());
             Row row = new Row(create.info(), data, Optional.empty(), false);
             if (state.runs.putIfAbsent(create.info().id(), row) != null) {
                 throw new AlreadyExistsException("run " + create.info().id() + " exists");
