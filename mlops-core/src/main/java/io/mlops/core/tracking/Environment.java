@@ -1,5 +1,6 @@
 package io.mlops.core.tracking;
 
+import io.mlops.core.check.EnvironmentKeys;
 import io.mlops.core.check.Values;
 import io.mlops.error.InvalidInputException;
 import java.io.IOException;
@@ -30,30 +31,33 @@ public record Environment(Map<String, String> tags) {
     public static Environment capture() {
         Map<String, String> tags = new HashMap<>();
         GitCommit.of(Path.of("")).ifPresent(git -> {
-            put(tags, Tags.GIT_COMMIT, git.commit());
-            git.branch().ifPresent(branch -> put(tags, Tags.GIT_BRANCH, branch));
+            put(tags, EnvironmentKeys.GIT_COMMIT, git.commit());
+            git.branch().ifPresent(branch -> put(tags, EnvironmentKeys.GIT_BRANCH, branch));
         });
-        put(tags, Tags.SOURCE_NAME, program());
-        put(tags, Tags.SOURCE_TYPE, "LOCAL");
-        put(tags, Tags.BUILD_VERSION, buildVersion(program()));
+        put(tags, EnvironmentKeys.SOURCE_NAME, program());
+        put(tags, EnvironmentKeys.SOURCE_TYPE, "LOCAL");
+        put(tags, EnvironmentKeys.BUILD_VERSION, buildVersion(program()));
         put(
                 tags,
-                Tags.SDK_VERSION,
+                EnvironmentKeys.SDK_VERSION,
                 Optional.ofNullable(Environment.class.getPackage().getImplementationVersion())
                         .orElse(""));
-        put(tags, Tags.JAVA_VERSION, System.getProperty("java.version", ""));
-        put(tags, Tags.JAVA_VENDOR, System.getProperty("java.vendor", ""));
+        put(tags, EnvironmentKeys.JAVA_VERSION, System.getProperty("java.version", ""));
+        put(tags, EnvironmentKeys.JAVA_VENDOR, System.getProperty("java.vendor", ""));
         put(
                 tags,
-                Tags.OS,
+                EnvironmentKeys.OS,
                 String.join(
                                 " ",
                                 System.getProperty("os.name", ""),
                                 System.getProperty("os.version", ""),
                                 System.getProperty("os.arch", ""))
                         .strip());
-        put(tags, Tags.PROCESSORS, Integer.toString(Runtime.getRuntime().availableProcessors()));
-        put(tags, Tags.HOST, host());
+        put(
+                tags,
+                EnvironmentKeys.PROCESSORS,
+                Integer.toString(Runtime.getRuntime().availableProcessors()));
+        put(tags, EnvironmentKeys.HOST, host());
         return new Environment(tags);
     }
 

@@ -4,6 +4,7 @@ import io.mlops.core.sql.registry.ChangeLog;
 import io.mlops.core.sql.registry.ModelNumbers;
 import io.mlops.core.sql.session.Session;
 import io.mlops.core.sql.tracking.RunNumbers;
+import io.mlops.core.sql.tracking.RunTags;
 import io.mlops.core.sql.tracking.Tags;
 import io.mlops.spi.RegistryChange;
 import io.mlops.spi.commit.TagWrite;
@@ -31,7 +32,7 @@ final class TagWrites {
                 set(Tags.OF_EXPERIMENTS, number, write);
                 session.update("UPDATE experiment SET updated_at = ? WHERE experiment_no = ?", at, number);
             }
-            case RUN -> set(Tags.OF_RUNS, RunNumbers.active(session, target.id()), write);
+            case RUN -> setOfRun(RunNumbers.active(session, target.id()), write);
             case MODEL -> {
                 long number = ModelNumbers.model(session, target.id());
                 set(Tags.OF_MODELS, number, write);
@@ -46,6 +47,14 @@ final class TagWrites {
             }
         }
         return "";
+    }
+
+    private void setOfRun(long number, TagWrite write) throws SQLException {
+        if (write.value().isPresent()) {
+            RunTags.set(session, number, Map.of(write.key(), write.value().get()));
+        } else {
+            RunTags.remove(session, number, write.key());
+        }
     }
 
     private void set(Tags tags, long number, TagWrite write) throws SQLException {

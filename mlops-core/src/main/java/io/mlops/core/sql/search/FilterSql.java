@@ -67,7 +67,7 @@ final class FilterSql {
     }
 
     private @Nullable KeyedTable table(Field field) {
-        return listing.keyed().get(KeyedTable.Kind.valueOf(field.kind().name()));
+        return listing.table(field).orElse(null);
     }
 
     private static SqlText missing(Condition condition) {

@@ -1,10 +1,12 @@
 package io.mlops.core.sql.search;
 
 import io.mlops.core.sql.session.Session;
+import io.mlops.search.Field;
 import io.mlops.search.FieldValues;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that can be searched: where its rows are, and how rows become things.
@@ -23,6 +25,16 @@ public interface Listing<T> {
 
     /** Returns the tables that hold values by key, by the kind of field; each has the column {@link #key()}. */
     Map<KeyedTable.Kind, KeyedTable> keyed();
+
+    /**
+     * Returns the table that holds the values of a field; empty where there is none.
+     *
+     * @param field no attribute
+     */
+    default Optional<KeyedTable> table(Field field) {
+        return Optional.ofNullable(
+                keyed().get(KeyedTable.Kind.valueOf(field.kind().name())));
+    }
 
     /** Returns the order that follows every other, the last term unique. */
     List<SortTerm> defaultOrder();

@@ -24,9 +24,9 @@ final class OrderSql {
 
     private SortTerm term(Field field, boolean isAscending) {
         if (field.kind() != Field.Kind.ATTRIBUTE) {
-            KeyedTable table =
-                    listing.keyed().get(KeyedTable.Kind.valueOf(field.kind().name()));
-            return table == null ? missing(isAscending) : keyed(table, field, isAscending);
+            return listing.table(field)
+                    .map(table -> keyed(table, field, isAscending))
+                    .orElseGet(() -> missing(isAscending));
         }
         Attribute attribute = listing.attributes().get(field.key());
         if (attribute == null) {

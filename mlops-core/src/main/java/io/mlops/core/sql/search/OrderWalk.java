@@ -51,11 +51,9 @@ final class OrderWalk {
         if (field == null || field.kind() == Field.Kind.ATTRIBUTE) {
             return Optional.empty();
         }
-        KeyedTable table =
-                listing.keyed().get(KeyedTable.Kind.valueOf(field.kind().name()));
-        return table == null || table.value().isEmpty() || table.type() != Attribute.Type.DOUBLE
-                ? Optional.empty()
-                : Optional.of(new OrderWalk(listing, table, order.get(0), terms.subList(1, terms.size())));
+        return listing.table(field)
+                .filter(table -> table.value().isPresent() && table.type() == Attribute.Type.DOUBLE)
+                .map(table -> new OrderWalk(listing, table, order.get(0), terms.subList(1, terms.size())));
     }
 
     /**

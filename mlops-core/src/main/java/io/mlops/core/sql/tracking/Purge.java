@@ -31,6 +31,7 @@ final class Purge {
         }
         session.update("DELETE FROM dataset WHERE NOT EXISTS"
                 + " (SELECT 1 FROM run_input i WHERE i.dataset_no = dataset.dataset_no)");
+        RunTags.removeUnused(session);
         purgeExperiments(session, olderThan);
         return ids;
     }

@@ -23,9 +23,9 @@ final class RunBatchWriter {
         if (written < batch.params().size()) {
             requireEqual(session, run, batch);
         }
-        Tags.OF_RUNS.set(session, run, batch.tags());
+        RunTags.set(session, run, batch.tags());
         for (String key : batch.removedTags()) {
-            Tags.OF_RUNS.remove(session, run, key);
+            RunTags.remove(session, run, key);
         }
         for (DatasetInput input : batch.inputs()) {
             InputRows.add(session, run, input);

@@ -5,6 +5,7 @@ import io.mlops.core.sql.search.KeyedTable;
 import io.mlops.core.sql.search.Listing;
 import io.mlops.core.sql.search.SortTerm;
 import io.mlops.core.sql.session.Session;
+import io.mlops.search.Field;
 import io.mlops.search.FieldValues;
 import io.mlops.tracking.Run;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class RunListing implements Listing<Run> {
     public Map<KeyedTable.Kind, KeyedTable> keyed() {
         return Map.of(
                 KeyedTable.Kind.TAG,
-                KeyedTable.texts("run_tag", key()),
+                RunTags.OWN,
                 KeyedTable.Kind.PARAM,
                 KeyedTable.texts("param", key()),
                 KeyedTable.Kind.METRIC,
@@ -62,6 +63,12 @@ final class RunListing implements Listing<Run> {
                         "",
                         Optional.empty(),
                         Attribute.Type.TEXT));
+    }
+
+    @Override
+    public Optional<KeyedTable> table(Field field) {
+        boolean isOfEnvironment = field.kind() == Field.Kind.TAG && RunTags.isShared(field.key());
+        return isOfEnvironment ? Optional.of(RunTags.OF_ENVIRONMENT) : Listing.super.table(field);
     }
 
     @Override

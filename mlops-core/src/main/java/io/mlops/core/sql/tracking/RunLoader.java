@@ -31,13 +31,17 @@ public final class RunLoader {
 
     static List<Run> load(Session session, List<Long> keys) throws SQLException {
         Map<Long, RunInfo> infos = new HashMap<>();
+        Map<Long, Long> tagSets = new HashMap<>();
         InList.each(
                 session,
-                "SELECT run_no, run_id, experiment_no, name, status, stage, started_at, ended_at FROM run WHERE run_no IN (@keys)",
+                "SELECT run_no, run_id, experiment_no, name, status, stage, started_at, ended_at, set_no FROM run WHERE run_no IN (@keys)",
                 keys,
-                row -> infos.put(row.getLong(1), info(row)));
+                row -> {
+                    infos.put(row.getLong(1), info(row));
+                    tagSets.put(row.getLong(1), row.getLong(9));
+                });
         Map<Long, Map<String, String>> params = Tags.PARAMS.read(session, keys);
-        Map<Long, Map<String, String>> tags = Tags.OF_RUNS.read(session, keys);
+        Map<Long, Map<String, String>> tags = RunTags.read(session, tagSets);
         Map<Long, List<Metric>> metrics = metrics(session, keys);
         Map<Long, List<DatasetInput>> inputs = InputRows.read(session, keys);
         Map<Long, List<LoggedModel>> models = LoggedModelRows.read(session, keys);

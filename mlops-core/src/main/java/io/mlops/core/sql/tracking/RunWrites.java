@@ -46,9 +46,10 @@ public final class RunWrites {
         RunInfo info = write.info();
         long experiment = RunNumbers.activeExperiment(session, info.experimentId());
         boolean isDeleted = info.stage() == LifecycleStage.DELETED;
+        long tagSet = RunTags.setOf(session, write.tags());
         long number = session.number(
                 "INSERT INTO run (run_id, experiment_no, name, status, stage, started_at, ended_at, deleted_at, deleted_with_experiment,"
-                        + " writer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?) ON CONFLICT (run_id) DO NOTHING RETURNING run_no",
+                        + " writer_id, set_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?) ON CONFLICT (run_id) DO NOTHING RETURNING run_no",
                 -1,
                 info.id(),
                 experiment,
@@ -58,11 +59,12 @@ public final class RunWrites {
                 info.startedAt().toEpochMilli(),
                 info.endedAt().map(Instant::toEpochMilli).orElse(null),
                 isDeleted ? at : null,
-                writerId);
+                writerId,
+                tagSet);
         if (number < 0) {
             throw new AlreadyExistsException("Run " + Quoted.of(info.id()) + " exists already; take another id");
         }
-        Tags.OF_RUNS.set(session, number, write.tags());
+        RunTags.create(session, number, write.tags());
         Tags.PARAMS.set(session, number, write.params());
         return info.id();
     }

@@ -8,12 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table of texts by key that belong to rows of another: tags and params. Immutable. */
+/** A table of texts by key that belong to rows of another: tags and params; for those of runs see {@link RunTags}. Immutable. */
 public final class Tags {
     /** The tags of experiments. */
     public static final Tags OF_EXPERIMENTS = new Tags("experiment_tag", "experiment_no");
-    /** The tags of runs. */
-    public static final Tags OF_RUNS = new Tags("run_tag", "run_no");
     /** The params of runs. */
     public static final Tags PARAMS = new Tags("param", "run_no");
     /** The tags of registered models. */
@@ -29,7 +27,7 @@ public final class Tags {
      * @param table has the columns {@code key} and {@code value}
      * @param owner the column that says whose they are
      */
-    private Tags(String table, String owner) {
+    Tags(String table, String owner) {
         this.table = table;
         this.owner = owner;
         this.upsert = new ManyRows(

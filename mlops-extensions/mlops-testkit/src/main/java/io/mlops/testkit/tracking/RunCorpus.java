@@ -48,7 +48,7 @@ final class RunCorpus {
             creations.forEach(creation -> ids.add(store.assign(creation)));
         }
         for (int i = 0; i < ids.size(); i++) {
-            store.runs().logBatch(new RunBatch(ids.get(i), params(i), Map.of(), Set.of(), inputs(i)));
+            store.runs().logBatch(new RunBatch(ids.get(i), params(i), laterTags(i), Set.of(), inputs(i)));
         }
         if (store.has(Capability.METRICS)) {
             store.metrics().append("corpus-writer", 1, metrics(store, ids));
@@ -74,7 +74,15 @@ final class RunCorpus {
         if (i % 3 == 0) {
             tags.put("mlflow.user", i % 2 == 0 ? "ada" : "Ada");
         }
+        if (i % 4 != 1) {
+            tags.put("mlops.os", i % 2 == 0 ? "Linux" : "Windows");
+        }
         return tags;
+    }
+
+    /** Some of a run's first tags change later. */
+    private static Map<String, String> laterTags(int i) {
+        return i % 8 == 0 ? Map.of("mlops.os", "Plan 9") : Map.of();
     }
 
     private static Map<String, String> params(int i) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mlops.data.Dataset;
 import io.mlops.error.ConflictException;
 import io.mlops.spi.RunBatch;
+import io.mlops.spi.commit.RunWrite;
 import io.mlops.testkit.fixture.LegalTexts;
 import io.mlops.testkit.fixture.Race;
 import io.mlops.testkit.fixture.Samples;
 import io.mlops.testkit.fixture.StoreContract;
 import io.mlops.tracking.DatasetInput;
+import io.mlops.tracking.Experiment;
 import io.mlops.tracking.RunData;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +50,35 @@ public abstract class RunDataContract extends StoreContract {
                         "Tags must come back character for character: the longest, all scripts, controls, empty ones; keys that differ by"
                                 + " case, width or a blank alone are different keys.")
                 .isEqualTo(tags);
+    }
+
+    /** A store may keep what many runs have in common once. */
+    @Test
+    void tags_thatRunsHaveInCommon_changeInOneRunAlone() {
+        Map<String, String> common = Map.of("mlops.os", "Linux", "mlops.host", "h1", "mlflow.source.name", "Train");
+        List<String> runs = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            Map<String, String> tags = new HashMap<>(common);
+            tags.put("own", Integer.toString(number));
+            store().runs();
+            runs.add(store().assign(
+                            new RunWrite.Create(Samples.run(number, Experiment.DEFAULT_ID, store().now()), tags)));
+        }
+        store().commit(Samples.tagOfRun(runs.get(0), "mlops.os", Optional.of("Plan 9")));
+        store().runs().logBatch(RunBatch.withoutTag(runs.get(1), "mlops.host"));
+        store().runs().logBatch(RunBatch.tags(runs.get(1), Map.of("mlflow.source.name", "Tune")));
+
+        String why = "A tag that runs have in common must change in the run that it is changed in, and in no other.";
+        assertThat(store().run(runs.get(0)).data().tags())
+                .as(why)
+                .isEqualTo(Map.of("mlops.os", "Plan 9", "mlops.host", "h1", "mlflow.source.name", "Train", "own", "1"));
+        assertThat(store().run(runs.get(1)).data().tags())
+                .as(why)
+                .isEqualTo(Map.of("mlops.os", "Linux", "mlflow.source.name", "Tune", "own", "2"));
+        assertThat(store().run(runs.get(2)).data().tags())
+                .as(why)
+                .containsAllEntriesOf(common)
+                .hasSize(4);
     }
 
     private static Map<String, String> byNumber(List<String> values) {

@@ -84,6 +84,7 @@ public abstract class RunSearchContract extends StoreContract {
                 Field.param("a.b/c d"),
                 Field.param("nowhere"),
                 Field.tag("mlflow.user"),
+                Field.tag("mlops.os"),
                 Field.attribute("user_id"),
                 Field.attribute("end_time"),
                 Field.dataset("name"))) {
@@ -140,6 +141,10 @@ public abstract class RunSearchContract extends StoreContract {
             check(runs, Field.dataset("name").is(operator, Literal.of("data 2")));
             check(runs, Field.dataset("context").is(operator, Literal.of("training")));
         }
+        for (Operator operator : COMPARISONS) {
+            check(runs, Field.tag("mlops.os").is(operator, Literal.of("Linux")));
+        }
+        check(runs, Field.tag("mlops.os").is(Operator.ILIKE, Literal.of("%n%")));
         check(runs, Field.attribute("run_name").like("name%"));
         check(runs, Field.attribute("run_name").is(Operator.ILIKE, Literal.of("name%")));
         check(runs, Field.attribute("status").in(List.of("FAILED", "KILLED")));
@@ -164,12 +169,13 @@ public abstract class RunSearchContract extends StoreContract {
     private static Condition randomCondition(Random random) {
         Operator comparison = COMPARISONS.get(random.nextInt(COMPARISONS.size()));
         String text = RunCorpus.TEXTS.get(random.nextInt(RunCorpus.TEXTS.size()));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> Field.metric("auc").is(comparison, Literal.of(random.nextInt(12) - 2));
             case 1 -> Field.param("text").is(comparison, Literal.of(text));
             case 2 ->
                 Field.tag("text").is(Operator.ILIKE, Literal.of("%" + PATTERNS.get(random.nextInt(PATTERNS.size()))));
-            case 3 -> Field.dataset("name").is(comparison, Literal.of("data " + random.nextInt(4)));
+            case 3 -> Field.tag("mlops.os").is(comparison, Literal.of("Plan 9"));
+            case 4 -> Field.dataset("name").is(comparison, Literal.of("data " + random.nextInt(4)));
             default -> Field.attribute("run_name").is(comparison, Literal.of("Name " + random.nextInt(5)));
         };
     }
@@ -184,6 +190,7 @@ public abstract class RunSearchContract extends StoreContract {
                 Field.param("half"),
                 Field.tag("text"),
                 Field.tag("mlflow.user"),
+                Field.tag("mlops.os"),
                 Field.attribute("run_name"),
                 Field.attribute("status"),
                 Field.attribute("start_time"),
