@@ -2,6 +2,7 @@ package io.mlops.core.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops.core.sql.session.LastRows;
 import io.mlops.core.sql.session.Session;
 import io.mlops.core.sql.session.Transactions;
 import io.mlops.error.MlopsException;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class GroupCommitOrderTest {
     private static final int THREADS = 8;
     private static final int SQLITE_FULL = 13;
+    private static final LastRows NOTES = (session, rows) -> {
+        for (Object[] row : rows) {
+            session.update("INSERT INTO note (n) VALUES (?)", row);
+        }
+    };
 
     @TempDir
     private Path folder;
@@ -46,6 +53,7 @@ final class GroupCommitOrderTest {
         transactions = Transactions.open(dialect, "mlops-writer-order");
         transactions.write(session -> session.update("CREATE TABLE counter (n INTEGER)"));
         transactions.write(session -> session.update("INSERT INTO counter VALUES (0)"));
+        transactions.write(session -> session.update("CREATE TABLE note (place INTEGER PRIMARY KEY, n INTEGER)"));
     }
 
     @AfterEach
@@ -89,6 +97,11 @@ final class GroupCommitOrderTest {
         }
         long last = transactions.read(session -> session.number("SELECT n FROM counter", -1));
         assertThat(last).isEqualTo(answers.size());
+        List<Long> notes =
+                transactions.read(session -> session.list("SELECT n FROM note ORDER BY place", row -> row.getLong(1)));
+        assertThat(notes)
+                .as("the rows that were left to the end of each transaction")
+                .isEqualTo(LongStream.rangeClosed(1, last).boxed().toList());
     }
 
     private List<Answer> write(int writes, Random random) {
@@ -111,6 +124,7 @@ final class GroupCommitOrderTest {
 
     private static long increment(Session session, boolean fails) throws SQLException {
         long number = session.number("UPDATE counter SET n = n + 1 RETURNING n", -1);
+        session.leave(NOTES, number);
         if (fails) {
             throw new IllegalArgumentException("told to fail");
         }

@@ -1,5 +1,7 @@
 package io.mlops.core.sql.commit;
 
+import io.mlops.core.sql.session.LastRows;
+import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.CommitResult;
@@ -13,6 +15,9 @@ public final class Requests {
     /** How long an answer is kept: longer than the day that the SPI asks for, as clocks differ. */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    private static final ManyRows INSERT = new ManyRows("INSERT INTO request (request_id, at, result)", 3, "");
+    private static final LastRows ANSWERS = INSERT::insert;
+
     private Requests() {}
 
     static Optional<CommitResult> find(Session session, String requestId) throws SQLException {
@@ -23,14 +28,10 @@ public final class Requests {
     }
 
     /** Each line is what was assigned to one write; ids and numbers hold no line breaks. */
-    static void remember(Session session, Commit commit, CommitResult result) throws SQLException {
+    static void remember(Session session, Commit commit, CommitResult result) {
         StringBuilder lines = new StringBuilder();
         result.assigned().forEach(assigned -> lines.append(assigned).append('\n'));
-        session.update(
-                "INSERT INTO request (request_id, at, result) VALUES (?, ?, ?)",
-                commit.requestId(),
-                commit.at().toEpochMilli(),
-                lines.toString());
+        session.leave(ANSWERS, commit.requestId(), commit.at().toEpochMilli(), lines.toString());
     }
 
     /**

@@ -4,7 +4,9 @@ import io.mlops.core.chunk.PointColumns;
 import io.mlops.core.chunk.PointOrder;
 import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
+import io.mlops.core.sql.tracking.RunNumbers;
 import io.mlops.tracking.DatasetRef;
+import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.MetricSeries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +26,13 @@ final class SeriesRows {
     private static final String WHERE =
             " WHERE run_no = ? AND key = ? AND model_id = ? AND dataset_name = ? AND dataset_digest = ?";
     private static final String SERIES = "series_no, key, model_id, dataset_name, dataset_digest";
-    private static final String LATEST =
-            "SELECT " + SERIES + ", latest_step, latest_time, latest_bits FROM series WHERE run_no = ?";
+    /** The run is looked up with its series: points come often, a few at a time. */
+    private static final List<String> LATEST = IntStream.range(0, SERIES_AT_ONCE)
+            .mapToObj(more -> "SELECT " + SERIES + ", latest_step, latest_time, latest_bits, r.run_no, r.stage"
+                    + " FROM run r LEFT JOIN series s ON s.run_no = r.run_no AND s.key IN (?" + ", ?".repeat(more)
+                    + ") WHERE r.run_id = ?")
+            .toList();
+
     private static final ManyRows INSERT = new ManyRows(
             "INSERT INTO series (run_no, key, model_id, dataset_name, dataset_digest,"
                     + " latest_step, latest_time, latest_bits, latest_value)",
@@ -62,22 +70,26 @@ final class SeriesRows {
                 series.dataset().map(DatasetRef::digest).orElse(""));
     }
 
+    /** A run that may be written, and what it has of some series. */
+    private record Known(long run, Map<MetricSeries, Latest> series) {}
+
     /**
      * Moves the latest values where points go beyond them, and adds the series that are new; returns the numbers of all.
      *
-     * @param encoded points of one run
+     * @param runId {@code NotFoundException} if there is none, {@code ConflictException} if it is deleted
+     * @param encoded points of the run
      */
-    static Map<MetricSeries, Long> move(Session session, long run, List<SqlMetricStore.Encoded> encoded)
+    static Map<MetricSeries, Long> move(Session session, String runId, List<SqlMetricStore.Encoded> encoded)
             throws SQLException {
         Map<MetricSeries, Latest> last = new LinkedHashMap<>();
         encoded.forEach(one -> last.merge(one.series(), last(one.points()), Latest::later));
-        Map<MetricSeries, Latest> known = known(session, run, List.copyOf(last.keySet()));
+        Known known = known(session, runId, List.copyOf(last.keySet()));
         Map<MetricSeries, Long> numbers = new HashMap<>();
         List<Object[]> added = new ArrayList<>();
         for (Map.Entry<MetricSeries, Latest> one : last.entrySet()) {
-            Latest before = known.get(one.getKey());
+            Latest before = known.series().get(one.getKey());
             if (before == null) {
-                added.add(row(run, one.getKey(), one.getValue()));
+                added.add(row(known.run(), one.getKey(), one.getValue()));
                 continue;
             }
             numbers.put(one.getKey(), before.number());
@@ -89,19 +101,27 @@ final class SeriesRows {
         return numbers;
     }
 
-    private static Map<MetricSeries, Latest> known(Session session, long run, List<MetricSeries> wanted)
-            throws SQLException {
+    private static Known known(Session session, String runId, List<MetricSeries> wanted) throws SQLException {
         Map<MetricSeries, Latest> known = new HashMap<>();
+        long[] run = {-1};
         for (int from = 0; from < wanted.size(); from += SERIES_AT_ONCE) {
             List<MetricSeries> some = wanted.subList(from, Math.min(from + SERIES_AT_ONCE, wanted.size()));
-            Object[] values = Stream.concat(Stream.of(run), some.stream().map(MetricSeries::key))
+            Object[] values = Stream.concat(some.stream().map(MetricSeries::key), Stream.of(runId))
                     .toArray();
             session.each(
-                    LATEST + " AND key IN (?" + ", ?".repeat(some.size() - 1) + ")",
-                    row -> known.put(series(row), latest(row)),
+                    LATEST.get(some.size() - 1),
+                    row -> {
+                        run[0] = LifecycleStage.valueOf(row.getString(10)) == LifecycleStage.ACTIVE
+                                ? row.getLong(9)
+                                : -1;
+                        if (row.getString(2) != null) {
+                            known.put(series(row), latest(row));
+                        }
+                    },
                     values);
         }
-        return known;
+        // A look-up says why there is no such run.
+        return new Known(run[0] < 0 ? RunNumbers.active(session, runId) : run[0], known);
     }
 
     /** Reads the columns that come first wherever a series is returned. */

@@ -97,8 +97,7 @@ public final class SqlMetricStore implements MetricStore {
         encoded.forEach(one ->
                 byRun.computeIfAbsent(one.runId(), id -> new ArrayList<>()).add(one));
         for (Map.Entry<String, List<Encoded>> run : byRun.entrySet()) {
-            long number = RunNumbers.active(session, run.getKey());
-            Map<MetricSeries, Long> series = SeriesRows.move(session, number, run.getValue());
+            Map<MetricSeries, Long> series = SeriesRows.move(session, run.getKey(), run.getValue());
             List<Object[]> rows = new ArrayList<>();
             for (Encoded one : run.getValue()) {
                 addRows(Objects.requireNonNull(series.get(one.series())), one.chunks(), rows);

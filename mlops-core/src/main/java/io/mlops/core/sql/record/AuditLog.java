@@ -2,6 +2,8 @@ package io.mlops.core.sql.record;
 
 import io.mlops.artifact.Digest;
 import io.mlops.core.merkle.LogCheck;
+import io.mlops.core.sql.session.LastRows;
+import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
 import io.mlops.error.InvalidInputException;
 import io.mlops.error.StoreCorruptException;
@@ -12,6 +14,7 @@ import io.mlops.spi.commit.MerkleFrontier;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The audit log and the frontier of its Merkle tree. */
 public final class AuditLog {
     private static final String QUERY = "SELECT idx, json, root FROM audit_entry WHERE idx >= ? ORDER BY idx LIMIT ?";
+    private static final ManyRows INSERT = new ManyRows("INSERT INTO audit_entry (idx, json, root)", 3, "");
+    private static final LastRows ENTRIES = AuditLog::write;
     private static final int ROOT_BYTES = 32;
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -58,25 +63,29 @@ public final class AuditLog {
     }
 
     /**
-     * Appends leaves.
+     * Appends leaves at the end of the transaction.
      *
      * @param session the transaction of a commit
      * @param leaves in order
      */
-    public static void append(Session session, List<AuditLeaf> leaves) throws SQLException {
-        if (leaves.isEmpty()) {
-            return;
-        }
-        MerkleFrontier frontier = frontier(session);
+    public static void append(Session session, List<AuditLeaf> leaves) {
         for (AuditLeaf leaf : leaves) {
-            long index = frontier.size();
-            frontier = frontier.append(leaf.hash());
-            session.update(
-                    "INSERT INTO audit_entry (idx, json, root) VALUES (?, ?, ?)",
-                    index,
-                    leaf.canonicalJson(),
-                    HexFormat.of().parseHex(frontier.root().hex()));
+            session.leave(ENTRIES, leaf.canonicalJson(), leaf.hash());
         }
+    }
+
+    /** The right edge of the tree is read and written once for all leaves of a transaction. */
+    private static void write(Session session, List<Object[]> leaves) throws SQLException {
+        MerkleFrontier frontier = frontier(session);
+        List<Object[]> entries = new ArrayList<>(leaves.size());
+        for (Object[] leaf : leaves) {
+            long index = frontier.size();
+            frontier = frontier.append((Digest) leaf[1]);
+            entries.add(new Object[] {
+                index, leaf[0], HexFormat.of().parseHex(frontier.root().hex())
+            });
+        }
+        INSERT.insert(session, entries);
         session.update(
                 "UPDATE audit_frontier SET size = ?, peaks = ?",
                 frontier.size(),

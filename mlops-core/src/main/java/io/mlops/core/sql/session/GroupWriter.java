@@ -147,6 +147,7 @@ final class GroupWriter implements AutoCloseable {
                 group.add(task);
             }
         }
+        session.writeLast();
     }
 
     /**
@@ -180,7 +181,9 @@ final class GroupWriter implements AutoCloseable {
         session.update("SAVEPOINT task");
         try {
             task.run(session);
+            session.writeLast();
         } catch (SQLException e) {
+            session.forgetLast();
             if (isRepeatable(e)) {
                 throw e;
             }
@@ -188,6 +191,7 @@ final class GroupWriter implements AutoCloseable {
             session.forgetStatements();
             rollbackTask(session, e);
         } catch (RuntimeException | Error e) {
+            session.forgetLast();
             task.fail(e);
             session.update("ROLLBACK TO SAVEPOINT task");
         }

@@ -24,6 +24,7 @@ public final class Session implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<LastRows, List<Object[]>> last = new LinkedHashMap<>();
 
     /**
      * Wraps a connection, which this session closes.
@@ -132,6 +133,29 @@ public final class Session implements AutoCloseable {
             statement.setObject(i + 1, values[i]);
         }
         return statement;
+    }
+
+    /**
+     * Leaves a row to the end of the transaction, where it is written with those that other writes of the group have left. No write sees it before. For the writing session alone.
+     *
+     * @param writer writes it
+     * @param row its values
+     */
+    public void leave(LastRows writer, Object... row) {
+        last.computeIfAbsent(writer, first -> new ArrayList<>()).add(row);
+    }
+
+    /** Writes the rows that were left. */
+    void writeLast() throws SQLException {
+        for (Map.Entry<LastRows, List<Object[]>> rows : last.entrySet()) {
+            rows.getKey().write(this, rows.getValue());
+        }
+        last.clear();
+    }
+
+    /** Forgets the rows that were left, as what they belong to was undone. */
+    void forgetLast() {
+        last.clear();
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {

@@ -37,6 +37,7 @@ final class WriterSession implements AutoCloseable {
             return;
         }
         used.forgetStatements();
+        used.forgetLast();
         if (failure instanceof SQLException e && database.isLost(e)) {
             discard();
             return;
