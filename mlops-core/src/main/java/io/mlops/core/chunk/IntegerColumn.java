@@ -12,46 +12,46 @@ final class IntegerColumn {
 
     private IntegerColumn() {}
 
-    static void write(long[] numbers, int from, int to, BitWriter out) {
-        int count = to - from;
-        long[] first = new long[count];
-        long[] second = new long[count];
+    /** Looks at the numbers twice instead of keeping their differences: columns are large, and there are three of them. */
+    static void write(long[] numbers, int count, BitWriter out) {
         long previous = 0;
         long previousDifference = 0;
         long firstBits = 0;
         long secondBits = 0;
         for (int i = 0; i < count; i++) {
-            long difference = numbers[from + i] - previous;
-            first[i] = zigzag(difference);
-            second[i] = zigzag(difference - previousDifference);
+            long difference = numbers[i] - previous;
             if (i > 1) {
-                firstBits += Long.SIZE - Long.numberOfLeadingZeros(first[i]);
-                secondBits += Long.SIZE - Long.numberOfLeadingZeros(second[i]);
+                firstBits += Long.SIZE - Long.numberOfLeadingZeros(zigzag(difference));
+                secondBits += Long.SIZE - Long.numberOfLeadingZeros(zigzag(difference - previousDifference));
             }
-            previous = numbers[from + i];
+            previous = numbers[i];
             previousDifference = difference;
         }
         boolean isSecond = secondBits < firstBits;
         out.write(isSecond ? 1 : 0, 1);
-        writeResiduals(isSecond ? second : first, isSecond ? 2 : 1, out);
+        writeResiduals(numbers, count, isSecond, out);
     }
 
     /** The leading residuals are the numbers themselves, far wider than the others. */
-    private static void writeResiduals(long[] residuals, int leading, BitWriter out) {
-        int start = Math.min(leading, residuals.length);
+    private static void writeResiduals(long[] numbers, int count, boolean isSecond, BitWriter out) {
+        int start = Math.min(isSecond ? 2 : 1, count);
         for (int i = 0; i < start; i++) {
-            out.writeVarint(residuals[i]);
+            out.writeVarint(zigzag(i == 0 ? numbers[0] : numbers[1] - 2 * numbers[0]));
         }
-        for (int block = start; block < residuals.length; block += BLOCK) {
-            int end = Math.min(block + BLOCK, residuals.length);
+        long[] block = new long[BLOCK];
+        for (int from = start; from < count; from += BLOCK) {
+            int size = Math.min(BLOCK, count - from);
             long all = 0;
-            for (int i = block; i < end; i++) {
-                all |= residuals[i];
+            for (int i = 0; i < size; i++) {
+                int at = from + i;
+                long difference = numbers[at] - numbers[at - 1];
+                block[i] = zigzag(isSecond ? difference - (numbers[at - 1] - numbers[at - 2]) : difference);
+                all |= block[i];
             }
             int width = Long.SIZE - Long.numberOfLeadingZeros(all);
             out.write(width, WIDTH_BITS);
-            for (int i = block; i < end; i++) {
-                out.write(residuals[i], width);
+            for (int i = 0; i < size; i++) {
+                out.write(block[i], width);
             }
         }
     }

@@ -74,12 +74,12 @@ public final class MetricChunk {
         for (int i = 0; i < count; i++) {
             column[i] = points.step(from + i);
         }
-        IntegerColumn.write(column, 0, count, out);
+        IntegerColumn.write(column, count, out);
         for (int i = 0; i < count; i++) {
             column[i] = points.timestamp(from + i);
         }
-        IntegerColumn.write(column, 0, count, out);
-        ValueColumn.write(points, from, to, out);
+        IntegerColumn.write(column, count, out);
+        ValueColumn.write(points, from, column, out);
         return out.finish(Integer.BYTES);
     }
 

@@ -15,7 +15,14 @@ final class ValueColumn {
 
     private ValueColumn() {}
 
-    static void write(PointColumns points, int from, int to, BitWriter out) {
+    /**
+     * Writes values.
+     *
+     * @param from the index of the first point
+     * @param spare overwritten; as long as there are points to write
+     */
+    static void write(PointColumns points, int from, long[] spare, BitWriter out) {
+        int to = from + spare.length;
         int exponent = exponent(points, from, to);
         if (exponent > MAX_EXPONENT) {
             out.write(XOR, EXPONENT_BITS);
@@ -23,11 +30,10 @@ final class ValueColumn {
             return;
         }
         out.write(exponent, EXPONENT_BITS);
-        long[] scaled = new long[to - from];
         for (int i = from; i < to; i++) {
-            scaled[i - from] = (long) Math.rint(points.value(i) * POWERS[exponent]);
+            spare[i - from] = (long) Math.rint(points.value(i) * POWERS[exponent]);
         }
-        IntegerColumn.write(scaled, 0, scaled.length, out);
+        IntegerColumn.write(spare, spare.length, out);
     }
 
     /** Returns the smallest power of ten that makes all values whole, without losing a bit of any; one above the largest where there is none. */
