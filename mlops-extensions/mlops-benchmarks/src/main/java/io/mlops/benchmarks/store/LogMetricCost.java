@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -25,60 +25,73 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one {@code logMetric} costs the thread that calls it: bursts of 1,000 points that fit the buffer, the flush between them untimed; beside it, a look-up in a hash map and a reading of the clock.
+ * What one {@code logMetric} costs the thread that calls it, in bursts that fit the buffers; beside it, a look-up in a hash map and a reading of the clock.
+ *
+ * <p>An invocation is a hundred batches of 1,000 calls, four for each of 25 series. Each invocation has series of its own, whose buffers have held as many points before, and nothing is flushed until the trial has ended: JMH's profilers
+ * count whatever threads do between two iterations, the flush of a set-up as well. Invocations are therefore few, at most 60 with the warm-up.
  */
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 30)
+@Measurement(iterations = 20)
 @Fork(1)
 public class LogMetricCost {
-    private static final int BURST = 1_000;
+    private static final int BURST = 4_000;
+    private static final int SERIES = 25;
+    private static final int CALLS = SERIES * BURST;
+    private static final int MAX_INVOCATIONS = 60;
+    /** Twice what the buffers of all series take: one that is half full is flushed at once. */
+    private static final long BUFFER_BYTES = 1L << 29;
 
     /** The store in memory: what happens behind the buffer is not measured. */
     @State(Scope.Benchmark)
     public static class Open {
-        private final Map<String, double[]> map = new HashMap<>(Map.of("loss", new double[BURST]));
         private final Mlops mlops = MlopsSdk.builder()
                 .backend("memory:")
-                .metrics(MetricBuffering.unset().flushInterval(Duration.ofHours(1)))
+                .metrics(MetricBuffering.unset()
+                        .flushInterval(Duration.ofHours(1))
+                        .bufferBytes(BUFFER_BYTES))
                 .open();
-        private ActiveRun run = start();
+        private final ActiveRun run = mlops.tracking().startRun(RunSpec.of("bench", "cost"));
+        private final String[] keys = IntStream.range(0, MAX_INVOCATIONS * SERIES)
+                .mapToObj(series -> "loss-" + series)
+                .toArray(String[]::new);
+        private final Map<String, double[]> map = new HashMap<>();
+        private int invocation;
 
-        /** Begins with an empty run, as a store in memory keeps what it gets. */
-        @Setup(Level.Iteration)
-        public void restart() {
-            run.finish();
-            run = start();
-        }
-
-        /** Empties the buffer. */
-        @TearDown(Level.Invocation)
-        public void flush() {
+        /** Fills all buffers and empties them, as in a run that goes on. */
+        @Setup
+        public void grow() {
+            for (String key : keys) {
+                for (int i = 0; i < BURST; i++) {
+                    run.logMetric(key, i, i);
+                }
+                map.put(key, new double[BURST]);
+            }
             mlops.flush(Duration.ofMinutes(1));
         }
 
-        /** Closes the store. */
+        /** Flushes and closes the store. */
         @TearDown
         public void close() {
             mlops.close();
         }
-
-        private ActiveRun start() {
-            return mlops.tracking().startRun(RunSpec.of("bench", "cost"));
-        }
     }
 
     /**
-     * Logs a burst.
+     * Logs bursts.
      *
      * @param open the open store
      */
     @Benchmark
-    @OperationsPerInvocation(BURST)
+    @OperationsPerInvocation(CALLS)
     public void logMetric(Open open) {
-        for (int i = 0; i < BURST; i++) {
-            open.run.logMetric("loss", i, i);
+        int first = open.invocation++ * SERIES;
+        for (int series = first; series < first + SERIES; series++) {
+            String key = open.keys[series];
+            for (int i = 0; i < BURST; i++) {
+                open.run.logMetric(key, i, i);
+            }
         }
     }
 
@@ -89,13 +102,16 @@ public class LogMetricCost {
      * @return a sum, so that nothing is optimised away
      */
     @Benchmark
-    @OperationsPerInvocation(BURST)
+    @OperationsPerInvocation(CALLS)
     public long mapAndClock(Open open) {
         long sum = 0;
-        for (int i = 0; i < BURST; i++) {
-            double[] values = Objects.requireNonNull(open.map.get("loss"));
-            values[i] = i;
-            sum += System.currentTimeMillis();
+        int first = open.invocation++ * SERIES;
+        for (int series = first; series < first + SERIES; series++) {
+            for (int i = 0; i < BURST; i++) {
+                double[] values = Objects.requireNonNull(open.map.get(open.keys[series]));
+                values[i] = i;
+                sum += System.currentTimeMillis();
+            }
         }
         return sum;
     }

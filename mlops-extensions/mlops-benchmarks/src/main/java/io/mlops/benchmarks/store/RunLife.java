@@ -81,13 +81,31 @@ public class RunLife {
         live(open);
     }
 
+    /**
+     * Eight threads, each of whose runs has two commits: the start with the params, the points with the end.
+     *
+     * @param open the store
+     */
+    @Benchmark
+    @Threads(8)
+    public void eightThreadsStartingWithParams(Open open) {
+        RunSpec spec = RunSpec.of("bench", "").params(open.params);
+        try (ActiveRun run = open.mlops.tracking().startRun(spec)) {
+            finish(run, open);
+        }
+    }
+
     private static void live(Open open) {
         try (ActiveRun run = open.mlops.tracking().startRun(RunSpec.of("bench", ""))) {
             run.logParams(open.params);
-            for (String metric : open.metrics) {
-                run.logMetric(metric, 0.5, 1);
-            }
-            run.finish();
+            finish(run, open);
         }
+    }
+
+    private static void finish(ActiveRun run, Open open) {
+        for (String metric : open.metrics) {
+            run.logMetric(metric, 0.5, 1);
+        }
+        run.finish();
     }
 }
