@@ -114,7 +114,9 @@ class MlflowWorkspaceTest {
                     .hasMessageContaining("nobodys");
         }
         assertThat(findings("nobodys"))
-                .anySatisfy(finding -> assertThat(finding).contains("nobodys"));
+                .singleElement()
+                .asString()
+                .contains("nobodys");
         assertThat(findings("team-a")).isEmpty();
     }
 

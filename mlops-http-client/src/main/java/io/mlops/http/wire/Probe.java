@@ -20,7 +20,6 @@ import okhttp3.Response;
 public final class Probe {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern VERSION = Pattern.compile("(\\d{1,5})\\.(\\d{1,5})\\..*");
-    private static final int UNAUTHENTICATED = 401;
     private static final int OLDEST_MAJOR = 2;
     private static final int OLDEST_MINOR = 9;
 
@@ -46,8 +45,8 @@ public final class Probe {
                 findings.add(server.name() + " answers, but not as MLflow's API: " + Advice.of(404, ""));
             }
             Answer version = ask("version");
-            // Who is not let in learns nothing from a version that he is not told either.
-            if (version.status() != UNAUTHENTICATED) {
+            // Where both are refused, the first refusal has said why: no entry, no such workspace, a wrong prefix.
+            if (api.isSuccess() || version.isSuccess()) {
                 version(version).ifPresent(findings::add);
             }
             if (api.isSuccess()) {
