@@ -18,6 +18,7 @@ import io.mlops.data.Schema;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.http.server.FakeMlflow;
 import io.mlops.registry.ModelVersion;
+import io.mlops.search.LifecycleView;
 import io.mlops.search.SearchQuery;
 import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.Run;
@@ -125,6 +126,25 @@ final class MlflowCopyTest {
                             .version()
                             .version())
                     .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void copy_fromServerToServerTwice_makesNothingTwice() throws Exception {
+        fill(folder("source"));
+        copy(folder("source"), server(), CopyExtent.WHAT_FITS);
+        try (FakeMlflow other = new FakeMlflow(folder.resolve("other files"))) {
+            String target = "mlflow+" + other.url();
+            CopyReport first = copy(server(), target, CopyExtent.WHAT_FITS);
+            CopyReport second = copy(server(), target, CopyExtent.WHAT_FITS);
+
+            assertThat(first.differences()).isEmpty();
+            assertThat(second.differences()).isEmpty();
+            try (Mlops mlops = open(target)) {
+                SearchQuery all = SearchQuery.all().view(LifecycleView.ALL);
+                assertThat(mlops.tracking().searchRuns(List.of("churn"), all).items())
+                        .hasSize(4);
+            }
         }
     }
 

@@ -102,7 +102,7 @@ final class RunsCopy {
                 .logBatch(new RunBatch(
                         id,
                         source.data().params(),
-                        source.data().tags(),
+                        tagsOf(source),
                         surplus(source, known),
                         source.data().inputs()));
         copyPoints(source.id(), id);
@@ -113,16 +113,21 @@ final class RunsCopy {
     }
 
     private String create(Run source) {
-        Map<String, String> tags = new HashMap<>();
-        if (!ids.areKept()) {
-            tags.putAll(source.data().tags());
-            tags.put(RunIds.TAG, source.id());
-        }
+        Map<String, String> tags = ids.areKept() ? Map.of() : tagsOf(source);
         String given = to.commit(source.info().startedAt(), List.of(new RunWrite.Create(infoOf(source.info()), tags)))
                 .get(0);
         String id = ids.areKept() ? source.id() : given;
         ids.put(source.id(), id);
         return id;
+    }
+
+    /** The source may itself have been copied from elsewhere into ids of its own: what its runs are called there would hide what they are called in the source. */
+    private Map<String, String> tagsOf(Run source) {
+        Map<String, String> tags = new HashMap<>(source.data().tags());
+        if (!ids.areKept()) {
+            tags.put(RunIds.TAG, source.id());
+        }
+        return tags;
     }
 
     /** What an interrupted copy has left among the tags; where ids are not kept, the store has tags of its own, which stay. */
