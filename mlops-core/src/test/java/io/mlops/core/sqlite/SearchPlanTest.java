@@ -88,6 +88,21 @@ final class SearchPlanTest {
                         .toList());
     }
 
+    @Test
+    void search_orderedByMoreFieldsThanADatabaseJoins_isInOrder() {
+        SearchQuery query = SearchQuery.where("metrics.a < 0.05").limit(500);
+        for (int i = 0; i < 70; i++) {
+            query = query.orderBy("metrics.absent" + i);
+        }
+
+        List<String> found = all(query.orderBy("metrics.a"));
+
+        assertThat(found).hasSizeGreaterThan(100);
+        assertThat(found)
+                .extracting(id -> VALUES[Integer.parseInt(id, 16) - 1][0])
+                .isSorted();
+    }
+
     private static double third(String id) {
         return (Integer.parseInt(id, 16) * 7919L % RUNS) / (double) RUNS;
     }

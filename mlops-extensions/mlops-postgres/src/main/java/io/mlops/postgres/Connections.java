@@ -17,6 +17,8 @@ final class Connections implements AutoCloseable {
             // Which plan is good is decided by the values and the size of the page: one that fits all of them takes
             // searches several times as long as planning does.
             + " set_config('plan_cache_mode', 'force_custom_plan', false),"
+            // A search takes some ten milliseconds of one processor; to start others for it takes as long.
+            + " set_config('max_parallel_workers_per_gather', '0', false),"
             // The default is for disks that turn: with it tables are read whole where an index finds a few thousand
             // rows. Whoever has set another cost knows the disks.
             + " set_config('random_page_cost', CASE current_setting('random_page_cost')"

@@ -5,6 +5,7 @@ import io.mlops.search.Condition;
 import io.mlops.search.Field;
 import io.mlops.search.Filter;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,15 +49,25 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
                 cheapest = cost;
             }
         }
-        SqlText led = new SqlText().add(scope);
         SqlText asked = new SqlText().add(scope);
+        conditions.forEach(condition -> asked.add(" AND ").add(sql.condition(condition)));
+        SqlText led = new SqlText().add(scope).add(led(sql, conditions, found, leader));
+        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), share);
+    }
+
+    /** Returns the conditions where a search begins with the rows of one, if there is one with which it is worth it. */
+    private static SqlText led(FilterSql sql, List<Condition> conditions, long[] found, int leader) {
+        SqlText asked = new SqlText();
+        List<Condition> gathered = new ArrayList<>();
         for (int i = 0; i < conditions.size(); i++) {
             boolean isGathered = leader >= 0 && found[i] <= GATHERED * found[leader] && found[i] < MAX_LEADER_ROWS;
-            led.add(" AND ")
-                    .add(isGathered ? sql.gathered(conditions.get(i), i == leader) : sql.condition(conditions.get(i)));
-            asked.add(" AND ").add(sql.condition(conditions.get(i)));
+            if (isGathered && i != leader) {
+                gathered.add(conditions.get(i));
+            } else if (i != leader) {
+                asked.add(" AND ").add(sql.condition(conditions.get(i)));
+            }
         }
-        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), share);
+        return leader < 0 ? asked : asked.add(" AND ").add(sql.gathered(conditions.get(leader), gathered));
     }
 
     private static long count(Session session, SqlText rows) throws SQLException {

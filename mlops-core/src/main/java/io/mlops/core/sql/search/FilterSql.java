@@ -5,6 +5,7 @@ import io.mlops.search.Field;
 import io.mlops.search.Literal;
 import io.mlops.search.Operator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +45,22 @@ final class FilterSql {
     }
 
     /**
-     * Returns what holds for a row that matches, where {@link #rows} is not empty: that it is among these, which are gathered once.
+     * Returns what holds for a row that matches several conditions, each with {@link #rows}: that it is among these, which are gathered once.
      *
-     * @param isLeader whether the search begins with them; the sum keeps an index from being used for those with which it does not begin
+     * @param leader the condition with whose rows the search begins
+     * @param others keep those of the leader that are among theirs, before the rows themselves are looked at
      */
-    SqlText gathered(Condition condition, boolean isLeader) {
-        return new SqlText()
-                .add("t." + listing.key() + (isLeader ? "" : " + 0") + " IN (")
-                .add(rows(condition).orElseThrow())
-                .add(")");
+    SqlText gathered(Condition leader, List<Condition> others) {
+        SqlText gathered = new SqlText()
+                .add("t." + listing.key() + " IN (")
+                .add(rows(leader).orElseThrow());
+        for (Condition other : others) {
+            // The sum keeps an index from being used for those with which the search does not begin.
+            gathered.add(" AND " + Objects.requireNonNull(table(leader.field())).owner() + " + 0 IN (")
+                    .add(rows(other).orElseThrow())
+                    .add(")");
+        }
+        return gathered.add(")");
     }
 
     /** Returns the query for the keys of all rows that satisfy a condition, where an index finds them; empty where none does. */

@@ -33,4 +33,9 @@ public record KeyedTable(String from, String owner, String rule, Optional<String
     public static KeyedTable texts(String table, String owner) {
         return new KeyedTable(table + " f", "f." + owner, "", Optional.of("f.value"), Attribute.Type.TEXT);
     }
+
+    /** Returns whether it is a table and no query: of a query a database would find all rows before it joins them. */
+    boolean isOneTable() {
+        return from.matches("\\w+ f");
+    }
 }

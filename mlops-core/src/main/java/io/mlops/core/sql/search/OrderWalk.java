@@ -31,11 +31,12 @@ final class OrderWalk {
         this.values =
                 new SqlText().add(" FROM " + table.from() + " WHERE 1 = 1").add(rule);
         this.rows = new SqlText()
-                .add(" FROM " + table.from() + " CROSS JOIN " + listing.from() + " WHERE " + table.owner() + " = t."
-                        + listing.key())
+                .add(" FROM " + table.from() + " CROSS JOIN " + listing.from())
+                .add(OrderSql.joins(later))
+                .add(" WHERE " + table.owner() + " = t." + listing.key())
                 .add(rule);
         this.terms = new ArrayList<>();
-        terms.add(new SortTerm(new SqlText(), new SqlText().add(column), Attribute.Type.DOUBLE, order.isAscending()));
+        terms.add(SortTerm.of(new Attribute(column, Attribute.Type.DOUBLE, false), order.isAscending()));
         terms.addAll(later);
     }
 

@@ -87,8 +87,11 @@ public final class Search<T> {
                 return rows.get();
             }
         }
-        SqlText source =
-                new SqlText().add(" FROM " + listing.from() + " WHERE ").add(conditions.led());
+        SqlText source = new SqlText()
+                .add(" FROM " + listing.from())
+                .add(OrderSql.joins(batch.terms()))
+                .add(" WHERE ")
+                .add(conditions.led());
         batch.start().ifPresent(keys -> source.add(" AND ").add(OrderSql.behind(batch.terms(), keys)));
         return SearchRow.list(session, listing, batch.terms(), source, batch.size());
     }

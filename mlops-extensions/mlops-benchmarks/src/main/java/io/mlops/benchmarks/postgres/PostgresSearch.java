@@ -5,9 +5,9 @@ import io.mlops.page.Page;
 import io.mlops.search.SearchQuery;
 import io.mlops.tracking.Run;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The first page, 100 runs, of a search of 100,000 runs in PostgreSQL, each with five params, three tags and five metrics: by two metrics, and by a metric and a param, which a share of the runs satisfies each,
- * the latest first or ordered by a third metric. The control is the same question in SQL, without the runs' data. The server has its statistics, as {@code autovacuum} collects them within a minute.
+ * the latest first or ordered by a third metric. The controls ask the same in one statement each, without the runs' data. The server has its statistics, as {@code autovacuum} collects them within a minute.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -48,6 +48,16 @@ public class PostgresSearch {
 
     private final BenchServer server = new BenchServer();
     private final Mlops mlops = server.open();
+    private final Connection plain;
+
+    /** Starts the server and opens the store. */
+    public PostgresSearch() {
+        try {
+            plain = server.connect();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the server that was just started takes no connection", e);
+        }
+    }
 
     /** Fills the store with rows as the engine writes them; one by one it would take minutes. */
     @Setup
@@ -69,7 +79,8 @@ public class PostgresSearch {
 
     /** Closes the store and stops the server. */
     @TearDown
-    public void close() {
+    public void close() throws SQLException {
+        plain.close();
         mlops.close();
         server.close();
     }
@@ -91,23 +102,34 @@ public class PostgresSearch {
         return mlops.tracking().searchRuns(List.of("Default"), order.isEmpty() ? query : query.orderBy(order));
     }
 
-    /** Asks for the numbers of the runs that {@link #twoMetrics} returns, over JDBC. */
+    /** Asks for the numbers of the runs that {@link #twoMetrics} returns by one statement written for it, over a connection that is open. */
     @Benchmark
-    public int plainSql() throws SQLException {
-        try (Connection connection = server.connect();
-                PreparedStatement query = connection.prepareStatement("SELECT r.run_no FROM mlops.run r"
-                        + " JOIN mlops.series a ON a.run_no = r.run_no AND a.key = 'm1' AND a.latest_value < ?"
-                        + " JOIN mlops.series b ON b.run_no = r.run_no AND b.key = 'm2' AND b.latest_value < ?"
-                        + " ORDER BY r.started_at DESC, r.run_id LIMIT 100")) {
-            query.setDouble(1, share);
-            query.setDouble(2, share);
-            int rows = 0;
-            try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    rows++;
-                }
+    public int plainTwoMetrics() throws SQLException {
+        return plain(" JOIN mlops.series b ON b.run_no = r.run_no AND b.key = 'm2' AND b.latest_value < " + share
+                + " AND b.model_id = '' AND b.dataset_name = ''");
+    }
+
+    /** The same for {@link #metricAndParam}. */
+    @Benchmark
+    public int plainMetricAndParam() throws SQLException {
+        return plain(" JOIN mlops.param b ON b.run_no = r.run_no AND b.key = 'p1' AND b.value <> '0'");
+    }
+
+    private int plain(String second) throws SQLException {
+        String sql = "SELECT r.run_no FROM mlops.run r JOIN mlops.series a ON a.run_no = r.run_no AND a.key = 'm1'"
+                + " AND a.latest_value < " + share + " AND a.model_id = '' AND a.dataset_name = ''" + second
+                + (order.isEmpty()
+                        ? " ORDER BY"
+                        : " JOIN mlops.series o ON o.run_no = r.run_no AND o.key = 'm3' AND o.model_id = ''"
+                                + " AND o.dataset_name = '' ORDER BY o.latest_value DESC,")
+                + " r.started_at DESC, r.run_id LIMIT " + PAGE;
+        int rows = 0;
+        try (Statement statement = plain.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                rows++;
             }
-            return rows;
         }
+        return rows;
     }
 }
