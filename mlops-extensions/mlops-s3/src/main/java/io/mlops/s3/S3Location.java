@@ -29,27 +29,33 @@ record S3Location(String bucket, String prefix, Map<String, String> settings) {
 
     static S3Location parse(String location, Map<String, String> options) {
         // No bucket, prefix or endpoint has an @, so that whatever stands before one was meant as a secret.
-        int at = location.lastIndexOf('@');
-        if (at >= 0) {
+        if (location.indexOf('@') >= 0) {
             throw new InvalidInputException(
                     "store",
                     "must hold no credentials",
-                    "s3://***" + location.substring(at),
+                    "s3://***",
                     "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, use a profile, or give them to S3Backend.builder");
         }
         Matcher form = FORM.matcher(location);
         if (!form.matches()) {
+            int query = location.indexOf('?');
             throw new InvalidInputException(
-                    "store", "must look like s3://bucket/prefix", location, "an endpoint goes into ?endpoint=http://…");
+                    "store",
+                    "must look like s3://bucket/prefix",
+                    query < 0 ? location : location.substring(0, query) + "?***",
+                    "an endpoint goes into ?endpoint=http://…");
         }
         Map<String, String> settings = new LinkedHashMap<>();
         if (form.group(3) != null) {
             for (String pair : form.group(3).split("&", -1)) {
                 int equals = pair.indexOf('=');
-                add(settings, equals < 0 ? pair : pair.substring(0, equals), decoded(pair.substring(equals + 1)));
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                requireKnown(name);
+                settings.put(name, decoded(pair.substring(equals + 1)));
             }
         }
-        options.forEach((name, value) -> add(settings, name, value));
+        options.keySet().forEach(S3Location::requireKnown);
+        settings.putAll(options);
         String path = form.group(2) == null ? "" : form.group(2);
         return new S3Location(form.group(1), path.replaceAll("^/+|/+$", ""), settings);
     }
@@ -62,7 +68,8 @@ record S3Location(String bucket, String prefix, Map<String, String> settings) {
         }
     }
 
-    private static void add(Map<String, String> settings, String name, String value) {
+    /** Before its value is looked at, which may be a secret. */
+    private static void requireKnown(String name) {
         if (!name.equals(ENDPOINT) && !name.equals(REGION) && !name.equals(PATH_STYLE)) {
             throw new InvalidInputException(
                     "store option",
@@ -70,7 +77,6 @@ record S3Location(String bucket, String prefix, Map<String, String> settings) {
                     name,
                     "what a text cannot carry goes to S3Backend.builder");
         }
-        settings.put(name, value);
     }
 
     S3Backend.Builder builder() {

@@ -10,6 +10,7 @@ import io.mlops.artifact.ContentSource;
 import io.mlops.error.BackendException;
 import io.mlops.error.BackendUnavailableException;
 import io.mlops.error.InvalidInputException;
+import io.mlops.loopback.SwallowingHost;
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
 import io.mlops.spi.ArtifactStore;
@@ -35,6 +36,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class S3BackendTest {
@@ -102,6 +104,20 @@ class S3BackendTest {
                     .timeout(Duration.ofMillis(500));
 
             assertThatThrownBy(builder::open).isInstanceOf(BackendUnavailableException.class);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void open_hostThatSwallowsPackets_isUnavailableWithinTheTimeout() throws IOException {
+        try (SwallowingHost host = SwallowingHost.start()) {
+            S3Backend.Builder builder = SERVER.builder(prefix)
+                    .endpoint(URI.create("http://127.0.0.1:" + host.port()))
+                    .timeout(Duration.ofMillis(500));
+
+            assertThatThrownBy(builder::open)
+                    .isInstanceOf(BackendUnavailableException.class)
+                    .hasMessageContaining("s3://" + ObjectServer.BUCKET);
         }
     }
 

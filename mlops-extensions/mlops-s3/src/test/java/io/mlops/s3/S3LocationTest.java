@@ -43,7 +43,8 @@ class S3LocationTest {
             strings = {
                 "s3://AKIAEXAMPLE:hushhush@models/prefix",
                 "s3://AKIAEXAMPLE:hush/hush@models",
-                "s3://hushhush@models"
+                "s3://hushhush@models",
+                "s3://key@models?secret=hush"
             })
     void parse_credentials_areRefusedAndNotShown(String location) {
         assertThatThrownBy(() -> S3Location.parse(location, Map.of()).builder())
@@ -59,6 +60,21 @@ class S3LocationTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("acl", "endpoint", "region", "path-style");
         assertThatThrownBy(() -> S3Location.parse("s3://models", Map.of("secretKey", "hush")))
+                .isInstanceOf(InvalidInputException.class)
+                .message()
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3:models?secretAccessKey=hushhush",
+                "s3:///prefix?token=hushhush",
+                "s3://models?secretAccessKey=hush%zz",
+                "s3://models?secretAccessKey=hushhush"
+            })
+    void parse_secretsAsParameters_areRefusedAndNotShown(String location) {
+        assertThatThrownBy(() -> S3Location.parse(location, Map.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .message()
                 .doesNotContain("hush");
