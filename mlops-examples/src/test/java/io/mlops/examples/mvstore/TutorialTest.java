@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mlops.Mlops;
 import io.mlops.core.MlopsSdk;
+import io.mlops.core.copy.CopyExtent;
+import io.mlops.core.copy.CopyReport;
+import io.mlops.core.copy.StoreCopy;
+import io.mlops.core.copy.StorePlace;
 import io.mlops.error.InvalidInputException;
 import io.mlops.error.StoreBusyException;
 import io.mlops.error.StoreCorruptException;
 import io.mlops.examples.Readme;
+import io.mlops.examples.quickstart.QuickStart;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +63,28 @@ final class TutorialTest {
         try (Mlops mlops = MlopsSdk.builder().backend(location).open()) {
             assertThat(mlops.tracking().findExperiment("bikes")).isPresent();
         }
+    }
+
+    @Test
+    void store_copiedToTheBackendAndBack_arrivesAsItLeft() throws IOException {
+        QuickStart.main(new String[] {folder.toString()});
+        List<String> places = Stream.of("sqlite:mlops", "mvstore:copy", "sqlite:back")
+                .map(this::within)
+                .toList();
+
+        for (int i = 1; i < places.size(); i++) {
+            StorePlace from = new StorePlace(places.get(i - 1), Optional.empty());
+            StorePlace to = new StorePlace(places.get(i), Optional.empty());
+            CopyReport report = StoreCopy.run(from, to, CopyExtent.EVERYTHING, (done, all) -> {});
+            assertThat(report.differences()).as("from %s to %s", from, to).isEmpty();
+            assertThat(report.counts()).containsEntry("runs", 1L).containsEntry("metric points", 50L);
+        }
+    }
+
+    /** A location with its folder in the test's own. */
+    private String within(String location) {
+        int colon = location.indexOf(':');
+        return location.substring(0, colon + 1) + folder.resolve(location.substring(colon + 1));
     }
 
     @Test

@@ -11,9 +11,7 @@ import io.mlops.tracking.Run;
 import io.mlops.tracking.RunSpec;
 import io.mlops.tracking.RunStatus;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +46,8 @@ final class InterruptedRunTest {
     void run_processDied_endsKilled() throws Exception {
         Backend impatient = SERVER.store(schema).absence(Duration.ofMillis(300)).open();
         try (Mlops watching = mlops(impatient)) {
-            Process child = start();
+            Process child =
+                    ChildJvm.of(Trainer.class, SERVER.location(), schema).start();
             try (BufferedReader output = child.inputReader(StandardCharsets.UTF_8)) {
                 String id = output.readLine();
                 assertThat(watching.tracking().getRun(id).info().status()).isEqualTo(RunStatus.RUNNING);
@@ -106,21 +105,5 @@ final class InterruptedRunTest {
 
     private static Mlops mlops(Backend backend) {
         return MlopsSdk.builder().backend(backend).artifacts("memory:").open();
-    }
-
-    private Process start() throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        Trainer.class.getName(),
-                        SERVER.location(),
-                        schema)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 }

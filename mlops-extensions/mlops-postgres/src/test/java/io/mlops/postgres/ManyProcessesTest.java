@@ -12,7 +12,6 @@ import io.mlops.spi.LogName;
 import io.mlops.spi.RegistryStore;
 import io.mlops.spi.StoredLogEntry;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,19 +56,8 @@ final class ManyProcessesTest {
     }
 
     private static Process start(String schema, String name) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        ConcurrentWriter.class.getName(),
-                        SERVER.location(),
-                        schema,
-                        name)
-                .inheritIO()
+        return ChildJvm.of(ConcurrentWriter.class, SERVER.location(), schema, name)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 

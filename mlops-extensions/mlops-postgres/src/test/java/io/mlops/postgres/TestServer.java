@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A PostgreSQL server of the tests, with its files in {@code target}; it ends with the JVM at the latest. */
+/** A PostgreSQL server of the tests; it ends with the JVM at the latest. */
 public final class TestServer implements AutoCloseable {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -45,35 +45,27 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static final class Shared {
-        private static final TestServer SERVER = start(folder("shared"), 0, true);
+        private static final TestServer SERVER = start(Clusters.fresh("shared"), 0);
     }
 
     /** Starts a server whose files stay when it is closed. */
     static TestServer startLasting(String name) {
-        return start(folder(name), 0, false);
+        return start(Clusters.fresh(name), 0);
     }
 
     /** Starts a server again that was closed, on the same port. */
     TestServer startAgain() {
-        return start(folder, port(), false);
+        return start(folder, port());
     }
 
-    /** Of this process alone: tests run in several at once. */
-    private static Path folder(String name) {
-        return Path.of(
-                        "target",
-                        "postgresql",
-                        name + "-" + ProcessHandle.current().pid())
-                .toAbsolutePath();
-    }
-
-    private static TestServer start(Path folder, int port, boolean isRemovedAtEnd) {
+    private static TestServer start(Path folder, int port) {
         try {
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(
-                            folder.resolveSibling("program").toFile())
-                    .setDataDirectory(folder.toFile())
-                    .setCleanDataDirectory(isRemovedAtEnd)
+            EmbeddedPostgres.Builder builder = Clusters.server(folder)
+                    // Each connection is a process, which begins and ends the faster the less memory it shares; the
+                    // tests open thousands.
+                    .setServerConfig("shared_buffers", "16MB")
+                    .setServerConfig("max_connections", "60")
+                    .setServerConfig("autovacuum", "off")
                     // Long enough for a test to close the circle before the first of two looks for it.
                     .setServerConfig("deadlock_timeout", "2s");
             if (port != 0) {

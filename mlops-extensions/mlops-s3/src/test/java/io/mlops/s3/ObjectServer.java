@@ -64,6 +64,8 @@ public final class ObjectServer implements BeforeAllCallback {
                             "--server.port=0",
                             "--http.port=0",
                             "--spring.main.banner-mode=off",
+                            // Of what the program brings, most is never asked for.
+                            "--spring.main.lazy-initialization=true",
                             "--com.adobe.testing.s3mock.store.initial-buckets=" + BUCKET)
                     .redirectErrorStream(true)
                     .start();

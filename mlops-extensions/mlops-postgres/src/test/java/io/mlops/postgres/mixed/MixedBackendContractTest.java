@@ -1,4 +1,4 @@
-package io.mlops.examples.mixed;
+package io.mlops.postgres.mixed;
 
 import io.mlops.postgres.KitSchemas;
 import io.mlops.s3.ObjectServer;

@@ -29,6 +29,10 @@ public abstract class ArtifactStreamContract extends StoreContract {
     private static final String OWNER = Samples.runId(1);
     private static final ArtifactPath FILE = new ArtifactPath("model/large.bin");
     private static final long LARGE = 64L << 20;
+    /** Of the content of the seed 64, by {@link Generated#digest}: to compute it each time takes seconds where a build compiles quickly rather than well. */
+    private static final Digest LARGE_DIGEST =
+            new Digest("9bc16e742a5b4e13199f1408f7bb314d74e3edb9117aeb89db4c78e6404e38cb");
+
     private static final int SMALL = 1 << 20;
 
     @Test
@@ -40,14 +44,13 @@ public abstract class ArtifactStreamContract extends StoreContract {
         assertThat(info.sizeBytes())
                 .as("A file of 64 MiB must be stored whole.")
                 .isEqualTo(LARGE);
-        Digest digest = content.digest();
-        assertThat(Generated.digestOf(store().artifacts().open(OWNER, FILE, ByteRange.ALL)))
-                .as("A file of 64 MiB must be read byte for byte.")
-                .isEqualTo(digest);
+        assertThat(content.mismatch(store().artifacts().open(OWNER, FILE, ByteRange.ALL)))
+                .as("A file of 64 MiB must be read byte for byte; -1, or the position of the first byte that is wrong.")
+                .isEqualTo(-1);
         if (store().has(Capability.ARTIFACT_DIGESTS)) {
             assertThat(info.digest())
                     .as("The digest is that of the whole content.")
-                    .contains(digest);
+                    .contains(LARGE_DIGEST);
         }
         if (underTest().keepsContent()) {
             assertThat(heap.grownBytes())
