@@ -21,25 +21,24 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What one {@code logMetric} costs the thread that calls it, in bursts that fit the buffers; beside it, a look-up in a hash map and a reading of the clock.
  *
- * <p>An invocation is a hundred batches of 1,000 calls, four for each of 25 series. Each invocation has series of its own, whose buffers have held as many points before, and nothing is flushed until the trial has ended: JMH's profilers
- * count whatever threads do between two iterations, the flush of a set-up as well. Invocations are therefore few, at most 60 with the warm-up.
+ * <p>An invocation is two hundred batches of 1,000 calls, four for each of 50 series. Each invocation has series of its own, whose buffers have held as many points before, and nothing is flushed or closed behind them, as JMH's profilers
+ * count whatever threads do from the first set-up of an iteration to the last tear-down: the store in memory ends with its JVM. Invocations are therefore few, at most 30 with the warm-up.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 30)
-@Measurement(iterations = 20)
+@Warmup(iterations = 15)
+@Measurement(iterations = 10)
 @Fork(1)
 public class LogMetricCost {
     private static final int BURST = 4_000;
-    private static final int SERIES = 25;
+    private static final int SERIES = 50;
     private static final int CALLS = SERIES * BURST;
-    private static final int MAX_INVOCATIONS = 60;
+    private static final int MAX_INVOCATIONS = 30;
     /** Twice what the buffers of all series take: one that is half full is flushed at once. */
     private static final long BUFFER_BYTES = 1L << 29;
 
@@ -69,12 +68,6 @@ public class LogMetricCost {
                 map.put(key, new double[BURST]);
             }
             mlops.flush(Duration.ofMinutes(1));
-        }
-
-        /** Flushes and closes the store. */
-        @TearDown
-        public void close() {
-            mlops.close();
         }
     }
 
