@@ -26,31 +26,35 @@ public final class ChildJvm implements AutoCloseable {
         private final List<String> command;
         private final List<String> flags;
         private final Path folder;
+        private final boolean isArchived;
 
-        private Launch(List<String> command, List<String> flags, Path folder) {
+        private Launch(List<String> command, List<String> flags, Path folder, boolean isArchived) {
             this.command = command;
             this.flags = flags;
             this.folder = folder;
+            this.isArchived = isArchived;
         }
 
         /** Adds flags of the JVM; later ones win. */
         public Launch flags(String... more) {
-            return new Launch(command, joined(flags, List.of(more)), folder);
+            return new Launch(command, joined(flags, List.of(more)), folder, isArchived);
         }
 
         /** Runs it by another program, which is given the command line of the JVM at its end. */
         public Launch by(String... program) {
-            return new Launch(joined(List.of(program), command), flags, folder);
+            return new Launch(joined(List.of(program), command), flags, folder, isArchived);
         }
 
         /** Runs it in a working directory. */
         public Launch in(Path directory) {
-            return new Launch(command, flags, directory);
+            return new Launch(command, flags, directory, isArchived);
         }
 
         /** Starts a main class. */
         public ChildJvm start(Class<?> main, String... arguments) throws IOException {
-            List<String> whole = joined(joined(command, flags), List.of("-cp", classPath(), main.getName()));
+            ChildClasses classes = isArchived ? ChildClasses.shared() : ChildClasses.PLAIN;
+            List<String> whole = joined(
+                    joined(joined(command, classes.flags()), flags), List.of("-cp", classes.path(), main.getName()));
             return new ChildJvm(new ProcessBuilder(joined(whole, List.of(arguments)))
                     .directory(folder.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -64,16 +68,27 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** A small and quick one: little heap, one compiler, and no word about missing log bindings. */
+    /** A small and quick one: little heap, one compiler, an archive of its classes, and no word about missing log bindings. */
     public static Launch quick() {
-        return plain().flags(
-                        "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR");
+        return new Launch(quickCommand(), List.of(), here(), true);
+    }
+
+    static List<String> quickCommand() {
+        return List.of(
+                java(), "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dslf4j.internal.verbosity=ERROR");
     }
 
     /** One with the JVM's own defaults. */
     public static Launch plain() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new Launch(List.of(java), List.of(), Path.of("").toAbsolutePath());
+        return new Launch(List.of(java()), List.of(), here(), false);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static Path here() {
+        return Path.of("").toAbsolutePath();
     }
 
     /** Starts a main class in a quick one. */
@@ -84,15 +99,10 @@ public final class ChildJvm implements AutoCloseable {
     /** A class loader that sees the same classes as the tests, and shares none with them but the JDK's. */
     public static URLClassLoader otherLoader() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
-        for (String entry : classPath().split(File.pathSeparator, -1)) {
+        for (String entry : ChildClasses.given().split(File.pathSeparator, -1)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-    }
-
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .replace('|', File.pathSeparatorChar);
     }
 
     /** Returns the next line that it printed; null at its end. */
