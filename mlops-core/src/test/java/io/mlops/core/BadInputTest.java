@@ -86,6 +86,18 @@ class BadInputTest {
                     "filter " + filter,
                     (mlops, run, version) -> mlops.tracking().searchRuns(List.of(), SearchQuery.where(filter)));
         }
+        CALLS.put(
+                "filter of 501 conditions",
+                (mlops, run, version) -> mlops.tracking()
+                        .searchRuns(
+                                List.of(), SearchQuery.where("params.a = 'b' AND ".repeat(500) + "params.a = 'b'")));
+        CALLS.put("order of 101 parts", (mlops, run, version) -> {
+            SearchQuery query = SearchQuery.all();
+            for (int i = 0; i < 101; i++) {
+                query = query.orderBy("metrics.m" + i);
+            }
+            mlops.tracking().searchRuns(List.of(), query);
+        });
         for (String id : List.of("", "a\u0000b", "\udc00", "x".repeat(501))) {
             CALLS.put(
                     "outcome " + id,

@@ -1,6 +1,7 @@
 package io.mlops.core.check;
 
 import io.mlops.error.InvalidInputException;
+import io.mlops.error.Violation;
 import io.mlops.search.Condition;
 import io.mlops.search.Field;
 import io.mlops.search.Literal;
@@ -42,6 +43,10 @@ public final class SearchRules {
             Set.of("name", "run_id", "model_id", "source_path", "status", "description", "author"),
             Set.of("version_number", "creation_timestamp", "last_updated_timestamp"));
 
+    /** Half of what SQLite takes in one statement. */
+    private static final int MAX_CONDITIONS = 500;
+
+    private static final int MAX_ORDERS = 100;
     private static final Set<String> DATASET_FIELDS = Set.of("name", "digest", "context");
 
     private final String listing;
@@ -59,9 +64,11 @@ public final class SearchRules {
      * Returns the query.
      *
      * @param query what to check
-     * @throws InvalidInputException if the listing has no such field, or a field is compared with what it is not
+     * @throws InvalidInputException if the listing has no such field, a field is compared with what it is not, or there are too many conditions or parts of an order
      */
     public SearchQuery check(SearchQuery query) {
+        checkCount("filter", "conditions", query.filter().conditions().size(), MAX_CONDITIONS);
+        checkCount("orderBy", "parts", query.orderBy().size(), MAX_ORDERS);
         for (Condition condition : query.filter().conditions()) {
             checkField("filter", condition.field());
             checkOperands(condition);
@@ -77,6 +84,17 @@ public final class SearchRules {
             }
         }
         return query;
+    }
+
+    private static void checkCount(String where, String what, int count, int max) {
+        if (count > max) {
+            throw new InvalidInputException(new Violation(
+                    where,
+                    "must have at most " + max + " " + what,
+                    Integer.toString(max),
+                    Integer.toString(count),
+                    "IN takes many values in one condition"));
+        }
     }
 
     private void checkField(String where, Field field) {
