@@ -120,7 +120,10 @@ public final class AuditLeaves {
     }
 
     private AuditEntry read(long index, AuditLeaf leaf, Map<String, String> names) {
-        JsonObject json = JsonObject.parse("audit entry " + index, leaf.canonicalJson());
+        return JsonObject.read("audit entry " + index, leaf.canonicalJson(), json -> entry(index, leaf, names, json));
+    }
+
+    private AuditEntry entry(long index, AuditLeaf leaf, Map<String, String> names, JsonObject json) {
         String principal = json.text("principal");
         Optional<StoredRecord> texts =
                 records.flatMap(r -> AuditTexts.find(r, json.text("request") + "-" + json.text("outcome")));

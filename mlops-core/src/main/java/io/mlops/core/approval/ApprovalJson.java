@@ -26,7 +26,10 @@ final class ApprovalJson {
     private ApprovalJson() {}
 
     static ApprovalRequest read(String id, String text) {
-        JsonObject json = JsonObject.parse("approval request " + id, text);
+        return JsonObject.read("approval request " + id, text, json -> request(id, json));
+    }
+
+    private static ApprovalRequest request(String id, JsonObject json) {
         return new ApprovalRequest(
                 id,
                 subject(json.object("subject")),

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mlops.error.InvalidInputException;
 import io.mlops.error.StoreCorruptException;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,25 @@ public final class JsonObject {
             return new JsonObject(place, members);
         } catch (JsonProcessingException e) {
             throw new StoreCorruptException(place + " is not valid JSON; restore it from a backup", e);
+        }
+    }
+
+    /**
+     * Parses an object, and makes of it what it stands for.
+     *
+     * @param <T> what it stands for
+     * @param place what it is, for messages
+     * @param json the stored text
+     * @param conversion reads its members
+     * @throws StoreCorruptException if it is no JSON object, or a member has a value that nobody could have written
+     */
+    public static <T> T read(String place, String json, Function<JsonObject, T> conversion) {
+        JsonObject object = parse(place, json);
+        try {
+            return conversion.apply(object);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException | InvalidInputException e) {
+            throw new StoreCorruptException(
+                    place + " has a value that it cannot have been written with; restore it from a backup", e);
         }
     }
 

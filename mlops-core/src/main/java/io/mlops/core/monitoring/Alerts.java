@@ -51,9 +51,12 @@ final class Alerts {
     }
 
     private static Alert read(StoredRecord record) {
-        JsonObject json = JsonObject.parse("alert " + record.id(), record.json());
+        return JsonObject.read("alert " + record.id(), record.json(), json -> alert(record.id(), json));
+    }
+
+    private static Alert alert(String id, JsonObject json) {
         return new Alert(
-                record.id(),
+                id,
                 json.text("model"),
                 json.text("environment"),
                 (int) json.number("version"),

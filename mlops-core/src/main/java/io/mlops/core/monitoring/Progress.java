@@ -27,14 +27,15 @@ record Progress(long revision, long position, Instant errorUntil, Instant driftU
         if (stored.isEmpty()) {
             return new Progress(0, 0, Instant.EPOCH, Instant.EPOCH, false);
         }
-        JsonObject json =
-                JsonObject.parse("progress of monitor " + key.id(), stored.get().json());
-        return new Progress(
-                stored.get().revision(),
-                Long.parseLong(json.text("position")),
-                Instant.parse(json.text("errorUntil")),
-                Instant.parse(json.text("driftUntil")),
-                json.flag("critical"));
+        return JsonObject.read(
+                "progress of monitor " + key.id(),
+                stored.get().json(),
+                json -> new Progress(
+                        stored.get().revision(),
+                        Long.parseLong(json.text("position")),
+                        Instant.parse(json.text("errorUntil")),
+                        Instant.parse(json.text("driftUntil")),
+                        json.flag("critical")));
     }
 
     Expectation expectation(MonitorKey key) {

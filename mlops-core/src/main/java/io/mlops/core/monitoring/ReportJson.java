@@ -76,7 +76,10 @@ final class ReportJson {
     }
 
     static WindowReport read(String id, String text) {
-        JsonObject json = JsonObject.parse("report " + id, text);
+        return JsonObject.read("report " + id, text, ReportJson::report);
+    }
+
+    private static WindowReport report(JsonObject json) {
         return new WindowReport(
                 new Window(Instant.parse(json.text("from")), Instant.parse(json.text("to"))),
                 (int) json.number("version"),

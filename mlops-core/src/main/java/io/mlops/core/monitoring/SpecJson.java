@@ -51,7 +51,10 @@ final class SpecJson {
     }
 
     static MonitorSpec read(String id, String text) {
-        JsonObject json = JsonObject.parse("monitor " + id, text);
+        return JsonObject.read("monitor " + id, text, SpecJson::spec);
+    }
+
+    private static MonitorSpec spec(JsonObject json) {
         MonitorSpec.Builder spec = MonitorSpec.builder(Schema.parse(json.text("schema")))
                 .window(WindowLength.valueOf(json.text("window")))
                 .driftWindow(WindowLength.valueOf(json.text("driftWindow")))
