@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param led begins with the rows of the condition that the fewest satisfy, and keeps those that are among the rows of others that few satisfy; asks the rest row by row
  * @param asked asks all of them row by row
  * @param leaderCost what it takes to begin with the rows of the cheapest condition, in rows of an index of numbers; counted up to a limit, which also stands where no index can tell
+ * @param hasLeader whether {@code led} begins with the rows of one
  * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; a guess where one is satisfied by more rows than are counted
  */
-record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
+record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader, double share) {
     /** A search begins with the rows of one condition only where they are fewer; more are not worth being gathered first. */
     private static final int MAX_LEADER_ROWS = 20_000;
     /** An index of texts holds their beginnings only, so that SQLite looks up each row in its table as well. */
@@ -52,7 +53,7 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
         SqlText asked = new SqlText().add(scope);
         conditions.forEach(condition -> asked.add(" AND ").add(sql.condition(condition)));
         SqlText led = new SqlText().add(scope).add(led(sql, conditions, found, leader));
-        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), share);
+        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), leader >= 0, share);
     }
 
     /** Returns the conditions where a search begins with the rows of one, if there is one with which it is worth it. */
@@ -73,6 +74,15 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, double share) {
     private static long count(Session session, SqlText rows) throws SQLException {
         SqlText count = new SqlText().add("SELECT COUNT(*) FROM (").add(rows).add(" LIMIT ?) n", MAX_LEADER_ROWS);
         return session.number(count.sql(), 0, count.values());
+    }
+
+    /**
+     * Tells whether to begin with the leader's rows is likely to look at fewer than an index of the order does.
+     *
+     * @param rows how many are wanted
+     */
+    boolean isBestLed(int rows) {
+        return hasLeader && mayBeWalked(rows) == 0;
     }
 
     /**

@@ -87,12 +87,17 @@ public final class Search<T> {
                 return rows.get();
             }
         }
+        // Left the choice, PostgreSQL goes along the index of the start time though a few hundred rows satisfy the
+        // conditions.
+        List<SortTerm> terms = conditions.isBestLed(batch.size())
+                ? batch.terms().stream().map(SortTerm::offIndex).toList()
+                : batch.terms();
         SqlText source = new SqlText()
                 .add(" FROM " + listing.from())
-                .add(OrderSql.joins(batch.terms()))
+                .add(OrderSql.joins(terms))
                 .add(" WHERE ")
                 .add(conditions.led());
-        batch.start().ifPresent(keys -> source.add(" AND ").add(OrderSql.behind(batch.terms(), keys)));
-        return SearchRow.list(session, listing, batch.terms(), source, batch.size());
+        batch.start().ifPresent(keys -> source.add(" AND ").add(OrderSql.behind(terms, keys)));
+        return SearchRow.list(session, listing, terms, source, batch.size());
     }
 }

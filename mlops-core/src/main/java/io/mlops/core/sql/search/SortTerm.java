@@ -21,6 +21,14 @@ public record SortTerm(SqlText join, SqlText rank, SqlText value, Attribute.Type
                 new SqlText(), new SqlText(), new SqlText().add(attribute.sql()), attribute.type(), isAscending);
     }
 
+    /** Returns the same order in a form for which no index is used: a sum is in none. */
+    SortTerm offIndex() {
+        boolean mayHaveIndex = type == Attribute.Type.LONG;
+        return mayHaveIndex
+                ? new SortTerm(join, rank, new SqlText().add("(").add(value).add(" + 0)"), type, isAscending)
+                : this;
+    }
+
     boolean isRanked() {
         return !rank.isEmpty();
     }
