@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.mlops.Mlops;
 import io.mlops.artifact.ContentSource;
 import io.mlops.core.MlopsSdk;
+import io.mlops.error.BackendException;
 import io.mlops.error.MlopsException;
+import io.mlops.error.StoreReadOnlyException;
 import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.RunSpec;
 import java.io.FileOutputStream;
@@ -23,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A disk that refuses to sync, as the operating system tells it: strace answers the calls of a child JVM. */
 class FailingSyncTest {
     private static final int SYNCS = 40;
+    /** The thread that tidies up when nobody writes has met its fault before the upload, on a machine so slow that the store was idle for a second. */
+    private static final String OTHER_THREAD = "another thread";
+
+    private static final int ATTEMPTS = 5;
 
     @TempDir
     Path folder;
@@ -69,43 +75,53 @@ class FailingSyncTest {
             } catch (SyncFailedException e) {
                 System.out.println("faulty");
             }
-            Mlops mlops = MlopsSdk.open(folder.resolve("store"));
+            try {
+                upload(MlopsSdk.open(folder.resolve("store")));
+            } catch (StoreReadOnlyException e) {
+                System.out.println(OTHER_THREAD);
+            }
+            Runtime.getRuntime().halt(0);
+        }
+
+        @SuppressWarnings("SystemOut") // The pipe to the parent.
+        private static void upload(Mlops mlops) {
             ActiveRun run = mlops.tracking().startRun(RunSpec.of("e", "r"));
             System.out.println(run.id());
             try {
                 run.logArtifact("large.bin", ContentSource.of(new byte[40 << 20]));
-            } catch (MlopsException e) {
-                System.out.println(e.getClass().getSimpleName() + " " + e.getMessage());
+            } catch (BackendException e) {
+                System.out.println(e.getMessage());
             }
             System.out.println(mlops.artifacts().find(run.id(), "large.bin").isPresent() ? "visible" : "not visible");
             run.logText("small.txt", "content");
             run.finish();
-            Runtime.getRuntime().halt(0);
         }
     }
 
     @Test
     void sync_ofAStretchOfAnUploadFails_failsTheUploadAndLeavesNothing() throws Exception {
         assumeTrue(traces(), "strace is not there, or may not trace");
-        try (ChildJvm child = ChildJvm.quick().by(strace("fsync", "1")).start(Uploader.class, folder.toString())) {
-            assertThat(child.readLine()).isEqualTo("faulty");
-            String id = child.readLine();
-
-            assertThat(child.readLine())
-                    .startsWith("BackendException")
-                    .contains("artifacts")
-                    .contains("check the disk");
-            assertThat(child.readLine()).isEqualTo("not visible");
-            assertThat(child.await()).isZero();
-            try (Mlops mlops = MlopsSdk.open(folder.resolve("store"));
-                    Stream<Path> files = Files.walk(folder.resolve("store/artifacts"))) {
-                assertThat(mlops.artifacts().find(id, "large.bin")).isEmpty();
-                assertThat(mlops.artifacts().find(id, "small.txt")).isPresent();
-                assertThat(files.filter(Files::isRegularFile))
-                        .as("the small file alone")
-                        .hasSize(1);
-                assertThat(mlops.verify()).isEmpty();
+        Path place = folder;
+        List<String> lines = List.of(OTHER_THREAD);
+        for (int attempt = 0; lines.contains(OTHER_THREAD) && attempt < ATTEMPTS; attempt++) {
+            place = Files.createDirectory(folder.resolve("attempt-" + attempt));
+            try (ChildJvm child = ChildJvm.quick().by(strace("fsync", "1")).start(Uploader.class, place.toString())) {
+                lines = child.readAll();
             }
+        }
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).isEqualTo("faulty");
+        assertThat(lines.get(2)).contains("artifacts").contains("check the disk");
+        assertThat(lines.get(3)).isEqualTo("not visible");
+        try (Mlops mlops = MlopsSdk.open(place.resolve("store"));
+                Stream<Path> files = Files.walk(place.resolve("store/artifacts"))) {
+            assertThat(mlops.artifacts().find(lines.get(1), "large.bin")).isEmpty();
+            assertThat(mlops.artifacts().find(lines.get(1), "small.txt")).isPresent();
+            assertThat(files.filter(Files::isRegularFile))
+                    .as("the small file alone")
+                    .hasSize(1);
+            assertThat(mlops.verify()).isEmpty();
         }
     }
 
