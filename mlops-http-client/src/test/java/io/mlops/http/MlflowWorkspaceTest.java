@@ -113,10 +113,7 @@ class MlflowWorkspaceTest {
                     .isInstanceOf(MlopsException.class)
                     .hasMessageContaining("nobodys");
         }
-        assertThat(findings("nobodys"))
-                .singleElement()
-                .asString()
-                .contains("nobodys");
+        assertThat(findings("nobodys")).singleElement().asString().contains("nobodys");
         assertThat(findings("team-a")).isEmpty();
     }
 
