@@ -61,7 +61,7 @@ public record RunSpec(
     }
 
     /**
-     * Returns this run with more params. They are logged by the write that starts the run, where the store commits atomically: quicker than {@link ActiveRun#logParams} right after, which is another durable write.
+     * Returns this run with more params. They are logged by the write that starts the run, where the store commits atomically; {@link ActiveRun#logParams} right after would be a durable write of its own.
      *
      * @param more by key, each written as its {@code toString()}; they replace those that were given before
      */
