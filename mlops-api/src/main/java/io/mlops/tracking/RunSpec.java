@@ -61,9 +61,11 @@ public record RunSpec(
     }
 
     /**
-     * Returns this run with more params. They are logged by the write that starts the run, where the store commits atomically; {@link ActiveRun#logParams} right after would be a durable write of its own.
+     * Returns this run with more params. They are logged by the write that starts the run, where the store commits atomically; {@link ActiveRun#logParams} right after would be a durable write of its own. Other stores get
+     * them right after the start; the run ends FAILED where they refuse them.
      *
-     * @param more by key, each written as its {@code toString()}; they replace those that were given before
+     * @param more by key, each written as its {@code toString()}; they replace those that were given before. Keys and values are checked when the run is started, as {@link ActiveRun#logParams} does
+     * @throws NullPointerException if a key or a value is null
      */
     public RunSpec params(Map<String, ?> more) {
         Map<String, String> all = new HashMap<>(params);
