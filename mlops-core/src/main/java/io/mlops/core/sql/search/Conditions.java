@@ -13,7 +13,7 @@ import java.util.Optional;
  * The conditions of a search, and how selective they are. Immutable.
  *
  * @param led begins with the rows of the condition that the fewest satisfy, and keeps those that are among the rows of others that few satisfy; asks the rest row by row
- * @param asked asks all of them row by row
+ * @param asked asks all of them row by row, for a search that goes along an index
  * @param leaderCost what it takes to begin with the rows of the cheapest condition, in rows of an index of numbers; counted up to a limit, which also stands where no index can tell
  * @param hasLeader whether {@code led} begins with the rows of one
  * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; a guess where one is satisfied by more rows than are counted
@@ -51,7 +51,7 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader
             }
         }
         SqlText asked = new SqlText().add(scope);
-        conditions.forEach(condition -> asked.add(" AND ").add(sql.condition(condition)));
+        conditions.forEach(condition -> asked.add(" AND ").add(sql.rowByRow(condition)));
         SqlText led = new SqlText().add(scope).add(led(sql, conditions, found, leader));
         return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), leader >= 0, share);
     }

@@ -45,6 +45,17 @@ final class FilterSql {
     }
 
     /**
+     * Returns the same as {@link #condition}, in a form that is asked of each row that is come upon: of plain sub-queries a database may make joins, gather all rows of each and sort what is left, though
+     * the first rows of an index would have filled the page.
+     */
+    SqlText rowByRow(Condition condition) {
+        SqlText plain = condition(condition);
+        return rows(condition).isEmpty()
+                ? plain
+                : new SqlText().add("CASE WHEN ").add(plain).add(" THEN 1 END = 1");
+    }
+
+    /**
      * Returns what holds for a row that matches several conditions, each with {@link #rows}: that it is among these, which are gathered once.
      *
      * @param leader the condition with whose rows the search begins

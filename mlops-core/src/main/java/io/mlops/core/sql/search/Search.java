@@ -88,15 +88,16 @@ public final class Search<T> {
             }
         }
         // Left the choice, PostgreSQL goes along the index of the start time though a few hundred rows satisfy the
-        // conditions.
-        List<SortTerm> terms = conditions.isBestLed(batch.size())
-                ? batch.terms().stream().map(SortTerm::offIndex).toList()
-                : batch.terms();
+        // conditions, and gathers and sorts tens of thousands though the first of the index satisfy them.
+        boolean isLed = conditions.isBestLed(batch.size());
+        boolean isWalked = !isLed && batch.terms().get(0).mayHaveIndex();
+        List<SortTerm> terms =
+                isLed ? batch.terms().stream().map(SortTerm::offIndex).toList() : batch.terms();
         SqlText source = new SqlText()
                 .add(" FROM " + listing.from())
                 .add(OrderSql.joins(terms))
                 .add(" WHERE ")
-                .add(conditions.led());
+                .add(isWalked ? conditions.asked() : conditions.led());
         batch.start().ifPresent(keys -> source.add(" AND ").add(OrderSql.behind(terms, keys)));
         return SearchRow.list(session, listing, terms, source, batch.size());
     }

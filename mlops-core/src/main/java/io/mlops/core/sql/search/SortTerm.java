@@ -23,10 +23,14 @@ public record SortTerm(SqlText join, SqlText rank, SqlText value, Attribute.Type
 
     /** Returns the same order in a form for which no index is used: a sum is in none. */
     SortTerm offIndex() {
-        boolean mayHaveIndex = type == Attribute.Type.LONG;
-        return mayHaveIndex
+        return mayHaveIndex()
                 ? new SortTerm(join, rank, new SqlText().add("(").add(value).add(" + 0)"), type, isAscending)
                 : this;
+    }
+
+    /** Returns whether an index may have this order. */
+    boolean mayHaveIndex() {
+        return type == Attribute.Type.LONG && join.isEmpty() && !isRanked();
     }
 
     boolean isRanked() {
