@@ -105,6 +105,14 @@ final class SqliteErrors {
                 failure);
     }
 
+    IncompatibleSchemaException linked() {
+        return new IncompatibleSchemaException(
+                "The file " + file
+                        + " is a symbolic link, past which one database could be opened twice without either knowing;"
+                        + " open the folder that holds the database itself, or make a link to that folder",
+                null);
+    }
+
     StoreCorruptException withoutDatabase() {
         return new StoreCorruptException(
                 "The database " + file + " is gone, and its log " + file.getFileName()

@@ -7,6 +7,7 @@ import io.mlops.error.StoreReadOnlyException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -98,7 +99,10 @@ final class StoreFolder {
     /** Refuses a database that is not ours or is newer, without leaving a trace. Only for who holds the folder alone in this process. */
     void checkDatabase(SqliteConnections connections) {
         SqliteErrors errors = new SqliteErrors(database());
-        if (!Files.isRegularFile(database())) {
+        if (!Files.isRegularFile(database(), LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.isSymbolicLink(database())) {
+                throw errors.linked();
+            }
             if (Files.exists(database())) {
                 throw errors.foreign(null);
             }
@@ -111,7 +115,9 @@ final class StoreFolder {
         try (Connection connection = connections.openUntouched()) {
             int application = SqliteConnections.number(connection, "PRAGMA application_id");
             int version = SqliteConnections.number(connection, "PRAGMA user_version");
-            boolean isEmpty = SqliteConnections.number(connection, "PRAGMA page_count") == 0;
+            // SQLite takes a file that is shorter than a page for an empty one, and writes over it.
+            boolean isEmpty = SqliteConnections.number(connection, "PRAGMA page_count") == 0
+                    && database().toFile().length() == 0;
             if (application != SqliteDialect.APPLICATION_ID && !isEmpty) {
                 throw errors.foreign(null);
             }

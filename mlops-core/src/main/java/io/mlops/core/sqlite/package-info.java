@@ -22,6 +22,7 @@
  *       are never opened or copied while the store is open.
  *   <li>What is deleted is overwritten with zeros ({@code secure_delete}), and after a record was erased all records are written anew and the log is cut: pages that were split, and earlier states of pages, hold nothing of it.
  *   <li>With the option {@code access=read} nothing is written: no lock file, no migration, no sweep. Only SQLite's own empty log and index may appear beside the database, where its folder can be written.
+ *   <li>The folder may be reached through symbolic links; {@code mlops.db} itself is none, as what keeps two class loaders apart stands beside it.
  *   <li>What is not ours, is newer or cannot be written is refused before anything is written. So is a log without its database, which SQLite would throw away.
  *   <li>Each write first looks whether the database and its log are still the files that have their names: into one that was moved or removed nothing is written, as nobody would find it.
  * </ul>
