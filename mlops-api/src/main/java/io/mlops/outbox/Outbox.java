@@ -52,6 +52,7 @@ public interface Outbox {
      * Returns the id that the server has given to what has an id here; empty where it was not delivered yet, or is not of this outbox.
      *
      * @param localId the id of a run, an experiment or a logged model
+     * @throws io.mlops.error.InvalidInputException if it is longer than 250 code points, as no id is
      */
     Optional<String> serverId(String localId);
 }

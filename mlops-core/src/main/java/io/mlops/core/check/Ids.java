@@ -10,6 +10,8 @@ public final class Ids {
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{32}");
     private static final TextRule MODEL = new TextRule(1, 250, "pass the id of a LoggedModel");
 
+    private static final TextRule ANY = new TextRule(0, 250, "pass the id of a run, an experiment or a logged model");
+
     /** A model's name, the number of a version, a time and a few random digits. */
     private static final TextRule APPROVAL = new TextRule(0, 300, "pass what ApprovalRequest.id() returned");
 
@@ -46,6 +48,16 @@ public final class Ids {
      */
     public static String loggedModel(String id) {
         return MODEL.check("logged model id", id);
+    }
+
+    /**
+     * Returns the id of a run, an experiment or a logged model, whichever.
+     *
+     * @param id what to check
+     * @throws InvalidInputException if it is longer than any
+     */
+    public static String any(String id) {
+        return ANY.check("id", id);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mlops.core.outbox;
 
+import io.mlops.core.check.Ids;
 import io.mlops.core.outbox.journal.Identities;
 import io.mlops.core.outbox.journal.Journal;
 import io.mlops.error.InvalidInputException;
@@ -67,8 +68,9 @@ public final class OpenOutbox implements Outbox {
 
     @Override
     public Optional<String> serverId(String localId) {
+        String id = Ids.any(localId);
         return Arrays.stream(Identities.Kind.values())
-                .map(kind -> ids.server(kind, localId))
+                .map(kind -> ids.server(kind, id))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -129,6 +129,9 @@ class OutboxTest {
         assertThat(status.waitingWrites()).isPositive();
         assertThat(status.oldest()).isPresent();
         assertThat(outbox().serverId(run.id())).isEmpty();
+        assertThatThrownBy(() -> outbox().serverId("x".repeat(251)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("at most 250 code points");
 
         server.setDown(false);
         awaitDelivered();
