@@ -10,6 +10,8 @@ import io.mlops.error.Quoted;
 import io.mlops.error.UnsupportedCapabilityException;
 import io.mlops.page.Page;
 import io.mlops.page.PageRequest;
+import io.mlops.search.LifecycleView;
+import io.mlops.search.SearchQuery;
 import io.mlops.spi.ArtifactStore;
 import io.mlops.spi.Backend;
 import io.mlops.spi.BackendContext;
@@ -166,6 +168,20 @@ final class CopyEnd implements AutoCloseable {
             next = page.nextPageToken().map(request::after);
         }
         return items;
+    }
+
+    /** Returns the ids of all runs, deleted ones too; the ids alone, as runs with their data may be larger than the memory. */
+    List<String> runIds() {
+        SearchQuery query = SearchQuery.all().view(LifecycleView.ALL);
+        List<String> ids = new ArrayList<>();
+        Optional<PageRequest> next = Optional.of(PageRequest.first(BATCH));
+        while (next.isPresent()) {
+            PageRequest request = next.get();
+            Page<Run> page = runs().searchRuns(List.of(), query.page(request));
+            page.items().stream().map(Run::id).forEach(ids::add);
+            next = page.nextPageToken().map(request::after);
+        }
+        return ids;
     }
 
     /** Gives all points of a series to a consumer, in their order. */

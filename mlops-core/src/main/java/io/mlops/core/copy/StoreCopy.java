@@ -4,10 +4,6 @@ import io.mlops.artifact.ArtifactInfo;
 import io.mlops.artifact.ArtifactPath;
 import io.mlops.error.InvalidInputException;
 import io.mlops.error.UnsupportedCapabilityException;
-import io.mlops.page.Page;
-import io.mlops.page.PageRequest;
-import io.mlops.search.LifecycleView;
-import io.mlops.search.SearchQuery;
 import io.mlops.spi.Capability;
 import io.mlops.tracking.Run;
 import java.util.ArrayList;
@@ -40,7 +36,7 @@ public final class StoreCopy {
 
     /**
      * Copies, and compares what both stores hold then. What is in the target already is not written again, so that a copy that was cut off goes on where it was; nobody else
-     * should write to either store meanwhile.
+     * should write to either store meanwhile. What the target alone holds is left there, and is a difference.
      *
      * @param from the source, which is only read
      * @param to the target: empty, or what an earlier copy of the same source left
@@ -72,28 +68,16 @@ public final class StoreCopy {
                     + from.backend().location() + ". Left out would be: " + String.join("; ", losses)
                     + ". Copy what fits (CopyExtent.WHAT_FITS, --what-fits), or name another target");
         }
-        List<String> runs = runIds();
+        List<String> runs = from.runIds();
         Map<String, SortedSet<String>> models = RegistryCopy.names(from);
         all = 2L * (runs.size() + models.size() + 2);
         copy(runs, models);
         Fingerprint source = new Fingerprint(from, kept, UnaryOperator.identity());
         Fingerprint target = new Fingerprint(to, kept, ids::inSource);
         compare(source, target, runs, models);
-        return new CopyReport(target.sorts().counts(), Sorts.differences(source.sorts(), target.sorts()), losses);
-    }
-
-    /** The ids alone: runs with their data may be larger than the memory. */
-    private List<String> runIds() {
-        SearchQuery query = SearchQuery.all().view(LifecycleView.ALL);
-        List<String> ids = new ArrayList<>();
-        Optional<PageRequest> next = Optional.of(PageRequest.first(CopyEnd.BATCH));
-        while (next.isPresent()) {
-            PageRequest request = next.get();
-            Page<Run> page = from.runs().searchRuns(List.of(), query.page(request));
-            page.items().stream().map(Run::id).forEach(ids::add);
-            next = page.nextPageToken().map(request::after);
-        }
-        return ids;
+        List<String> differences = new ArrayList<>(Sorts.differences(source.sorts(), target.sorts()));
+        differences.addAll(Surplus.sentences(to, ids, Set.copyOf(runs), models));
+        return new CopyReport(target.sorts().counts(), differences, losses);
     }
 
     private void copy(List<String> runIds, Map<String, SortedSet<String>> models) {

@@ -3,6 +3,7 @@
  *
  * <p>Rules: the source is only read. Every step looks at the target first and does what is missing, so that a copy that was cut off is ended by running it again; nothing notes
  * how far it came. A run is RUNNING in the target until all of it is there, so that nobody takes half of one for the whole. At the end both stores are read again and compared.
+ * Who says that both hold the same says it of the target's other things too: a run, a model or an alias that it alone has is left as it is and named as a difference.
  *
  * <p>Decisions: the engine is not in between, as its hooks would audit what happened long ago as if it happened now; the audit log is copied leaf by leaf, and both logs have one root. Ids of
  * experiments may change, as every store numbers its own; names, run ids, version numbers, revisions and dates stay. Dates of the last change are those of the copy where a store writes them itself.

@@ -24,8 +24,13 @@ import io.mlops.spi.RecordStore;
 import io.mlops.spi.StoredRecord;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.RecordWrite;
+import io.mlops.spi.commit.RegistryWrite;
+import io.mlops.spi.commit.RunWrite;
 import io.mlops.spi.commit.Write;
 import io.mlops.tracking.ActiveRun;
+import io.mlops.tracking.LifecycleStage;
+import io.mlops.tracking.RunInfo;
+import io.mlops.tracking.RunStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,12 +38,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class StoreCopyTest {
     private static final int POINTS = 25_000;
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final LogName LATER = new LogName("of-a-later-version", "stream");
     private static final ModelSignature SIGNATURE =
             ModelSignature.of(Schema.of(Column.required("x", ColumnType.DOUBLE)));
@@ -146,6 +154,34 @@ final class StoreCopyTest {
         assertThat(copy(target).differences()).isEmpty();
     }
 
+    /** Written past the engine, which would have added to the audit log and so made the target another's. */
+    @Test
+    void run_targetHasMore_namesWhatItAloneHas() {
+        String target = target();
+        copy(target);
+        RunInfo other = new RunInfo(
+                "f".repeat(32), "0", "other", RunStatus.RUNNING, LifecycleStage.ACTIVE, NOW, Optional.empty());
+        try (Backend backend = open(target)) {
+            backend.commit(commit(
+                    new RunWrite.Create(other, Map.of()),
+                    new RegistryWrite.CreateModel("other-scorer", ""),
+                    new RegistryWrite.SetAlias("churn-scorer", "shadow", 3),
+                    new RegistryWrite.DeleteAlias("churn-scorer", "shadow")));
+        }
+
+        CopyReport report = copy(target);
+
+        assertThat(report.isWhole()).isFalse();
+        assertThat(report.differences())
+                .containsExactly(
+                        "runs: 1 in the target alone, the first \"" + other.id() + "\"",
+                        "models: 1 in the target alone, the first \"other-scorer\"",
+                        "aliases: 1 in the target alone, the first \"churn-scorer@shadow\"");
+        try (Backend backend = open(target)) {
+            assertThat(backend.runs().orElseThrow().findRun(other.id())).isPresent();
+        }
+    }
+
     @Test
     void run_again_changesNothing() {
         String target = target();
@@ -189,12 +225,14 @@ final class StoreCopyTest {
 
     private static void addOfALaterVersion() {
         try (Backend backend = open(source)) {
-            Instant now = Instant.parse("2026-03-01T12:00:00Z");
-            Write put = new RecordWrite.Put("of-a-later-version", "one", "{\"n\":1}");
-            backend.commit(new Commit("later", "later", now, List.of(), List.of(put), List.of()));
-            List<LogEntry> entries = List.of(new LogEntry("a", now, "{}"), new LogEntry("b", now, "{}"));
+            backend.commit(commit(new RecordWrite.Put("of-a-later-version", "one", "{\"n\":1}")));
+            List<LogEntry> entries = List.of(new LogEntry("a", NOW, "{}"), new LogEntry("b", NOW, "{}"));
             backend.records().orElseThrow().append(LATER, "later", 1, entries);
         }
+    }
+
+    private static Commit commit(Write... writes) {
+        return new Commit(UUID.randomUUID().toString(), "later", NOW, List.of(), List.of(writes), List.of());
     }
 
     private static Backend open(String location) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Copies everything in a store into another: runs, metrics, files, models, aliases, approvals, audit log.",
             "Of an MLflow server, which has neither approvals nor an audit log, all the rest.",
-            "Compares both at the end. A copy that was cut off goes on when it is called again."
+            "Compares both at the end; what the target alone has stays there, and is a difference.",
+            "A copy that was cut off goes on when it is called again."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
