@@ -51,8 +51,8 @@ final class ConnectionParameters {
     }
 
     /** Returns what opens connections, one after the other, without a pool. */
-    static PGSimpleDataSource dataSource(PostgresLocation location, Settings settings) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    static QuietDataSource dataSource(PostgresLocation location, Settings settings) {
+        QuietDataSource source = new QuietDataSource();
         source.setServerNames(location.hosts().toArray(String[]::new));
         source.setPortNumbers(
                 location.ports().stream().mapToInt(Integer::intValue).toArray());
@@ -62,7 +62,9 @@ final class ConnectionParameters {
             set(source, PGProperty.TARGET_SERVER_TYPE.getName(), "primary");
         }
         for (Map.Entry<String, String> parameter : location.parameters().entrySet()) {
-            if (!parameter.getKey().equals(SCHEMA)) {
+            if (parameter.getKey().equals(PGProperty.SSL_PASSWORD.getName())) {
+                source.setKeyPassword(parameter.getValue());
+            } else if (!parameter.getKey().equals(SCHEMA)) {
                 set(source, parameter.getKey(), parameter.getValue());
             }
         }
