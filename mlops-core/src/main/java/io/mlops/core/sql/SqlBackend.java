@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** All parts of a store in one database, but for the content of artifacts. Thread-safe. */
 public final class SqlBackend implements AutoCloseable {
@@ -134,7 +135,10 @@ public final class SqlBackend implements AutoCloseable {
 
     /** Returns experiments and runs. */
     public RunStore runs() {
-        return new SqlRunStore(transactions, dialect::isGone);
+        return new SqlRunStore(
+                transactions,
+                dialect::isGone,
+                Objects.requireNonNull(dialect.words().get("indexed_text")));
     }
 
     /** Returns metric points. */

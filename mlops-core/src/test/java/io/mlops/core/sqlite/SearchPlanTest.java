@@ -21,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,54 @@ final class SearchPlanTest {
                 .isSorted();
     }
 
+    @ParameterizedTest
+    @CsvSource({"few", "many", "long", "run_name"})
+    void search_orderedByText_findsAllInOrderPageByPage(String key) {
+        String field = (key.equals("run_name") ? "attributes." : "params.") + key;
+        for (double limit : new double[] {2, 0.9, 0.01}) {
+            for (boolean isAscending : new boolean[] {true, false}) {
+                SearchQuery query = SearchQuery.where("metrics.a < " + limit)
+                        .orderBy(field + (isAscending ? " ASC" : " DESC"))
+                        .limit(400);
+
+                assertThat(all(query))
+                        .as("%s of those below %s", query.orderBy(), limit)
+                        .containsExactlyElementsOf(expectedByText(key, limit, isAscending));
+            }
+        }
+    }
+
+    @Test
+    void search_orderedByTextThatIsAskedFor_walksAlongItsValuesAlone() {
+        SearchQuery query =
+                SearchQuery.where("params.few != 'v0'").orderBy("params.few").limit(300);
+
+        List<String> found = all(query);
+
+        assertThat(found)
+                .containsExactlyElementsOf(expectedByText("few", 2, true).stream()
+                        .filter(id -> text("few", Integer.parseInt(id, 16) - 1)
+                                .filter(value -> !value.equals("v0"))
+                                .isPresent())
+                        .toList());
+    }
+
+    private static List<String> expectedByText(String key, double limit, boolean isAscending) {
+        Function<Integer, String> value = run -> text(key, run).orElse("");
+        Comparator<Integer> byValue = isAscending
+                ? Comparator.comparing(value)
+                : Comparator.comparing(value).reversed();
+        return IntStream.range(0, RUNS)
+                .boxed()
+                .filter(run -> VALUES[run][0] < limit)
+                .sorted(Comparator.<Integer, Boolean>comparing(
+                                run -> text(key, run).isEmpty())
+                        .thenComparing(byValue)
+                        .thenComparing(Comparator.reverseOrder()))
+                .map(SearchPlanTest::id)
+                .toList();
+    }
+
     private static double third(String id) {
         return (Integer.parseInt(id, 16) * 7919L % RUNS) / (double) RUNS;
     }
@@ -171,12 +222,30 @@ final class SearchPlanTest {
         RunInfo info = new RunInfo(
                 id(run),
                 "0",
-                "run",
+                name(run),
                 RunStatus.RUNNING,
                 LifecycleStage.ACTIVE,
                 StoreSamples.AT.plusSeconds(run),
                 Optional.empty());
-        return new RunWrite.Create(info, Map.of());
+        Map<String, String> params = new TreeMap<>();
+        for (String key : List.of("few", "many", "long")) {
+            text(key, run).ifPresent(value -> params.put(key, value));
+        }
+        return new RunWrite.Create(info, Map.of(), params);
+    }
+
+    /** Thousands of runs with the same value; values that few runs have; values that differ behind what an index may hold of them; some have none. */
+    private static Optional<String> text(String key, int run) {
+        return switch (key) {
+            case "few" -> Optional.of(run % 13 == 0 ? "" : "v" + run % 3).filter(value -> run % 5 != 0);
+            case "many" -> Optional.of("v" + run * 7919L % 1000);
+            case "long" -> Optional.of("x".repeat(64) + run % 4).filter(value -> run % 3 != 0);
+            default -> Optional.of(name(run));
+        };
+    }
+
+    private static String name(int run) {
+        return "run " + run * 31 % 997;
     }
 
     private static String id(int run) {

@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param leaderCost what it takes to begin with the rows of the cheapest condition, in rows of an index of numbers; counted up to a limit, which also stands where no index can tell
  * @param hasLeader whether {@code led} begins with the rows of one
  * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; a guess where one is satisfied by more rows than are counted
+ * @param all about how many rows there are
+ * @param own the part that is asked of the row itself: that it may be seen, and the conditions of its columns
  */
-record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader, double share) {
+record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader, double share, long all, SqlText own) {
     /** A search begins with the rows of one condition only where they are fewer; more are not worth being gathered first. */
     private static final int MAX_LEADER_ROWS = 20_000;
     /** An index of texts holds their beginnings only, so that SQLite looks up each row in its table as well. */
@@ -50,10 +52,14 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader
                 cheapest = cost;
             }
         }
+        SqlText own = new SqlText().add(scope);
+        conditions.stream()
+                .filter(condition -> condition.field().kind() == Field.Kind.ATTRIBUTE)
+                .forEach(condition -> own.add(" AND ").add(sql.condition(condition)));
         SqlText asked = new SqlText().add(scope);
         conditions.forEach(condition -> asked.add(" AND ").add(sql.rowByRow(condition)));
         SqlText led = new SqlText().add(scope).add(led(sql, conditions, found, leader));
-        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), leader >= 0, share);
+        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), leader >= 0, share, all, own);
     }
 
     /** Returns the conditions where a search begins with the rows of one, if there is one with which it is worth it. */
@@ -91,7 +97,15 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader
      * @param rows how many are wanted
      */
     long mayBeWalked(int rows) {
-        // Twice, as an estimate that was too small costs both ways.
-        return 2 * rows / share < leaderCost ? leaderCost : 0;
+        return expected(rows) < leaderCost ? leaderCost : 0;
+    }
+
+    /**
+     * Returns how many rows of an order are likely to be looked at to find so many: twice as many as estimated, as an estimate that was too small costs both ways.
+     *
+     * @param rows how many are wanted
+     */
+    long expected(int rows) {
+        return (long) (2 * rows / share);
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns conditions into SQL that holds for every row that matches, and for few others. */
 final class FilterSql {
     /** As many code points of a value as the indexes of the schema hold at least. */
-    private static final int INDEXED = 64;
+    static final int INDEXED = 64;
 
     private static final int MAX_PATTERN = 1000;
     private static final int MAX_LIST = 500;
@@ -101,7 +101,8 @@ final class FilterSql {
                 .add(")");
     }
 
-    private static SqlText values(KeyedTable table, Condition condition) {
+    /** Returns what holds for the rows of a field that satisfy a condition. */
+    static SqlText values(KeyedTable table, Condition condition) {
         SqlText values = rule(table, condition.field());
         if (condition.operator().isUnary()) {
             return values;

@@ -41,7 +41,7 @@ public final class Search<T> {
         List<T> found = new ArrayList<>();
         int batchSize = wanted + 1;
         Conditions conditions = Conditions.of(session, listing, query.filter(), scope);
-        Optional<OrderWalk> walk = OrderWalk.of(listing, query.orderBy(), terms);
+        Optional<OrderWalk> walk = OrderWalk.of(listing, query, terms);
         while (true) {
             List<SearchRow> rows = rows(session, conditions, new Batch(terms, walk, start, batchSize));
             int last = collect(session, query, rows, found);
@@ -77,12 +77,10 @@ public final class Search<T> {
     /** The first rows behind a start, in an order that may be walked along. */
     private record Batch(List<SortTerm> terms, Optional<OrderWalk> walk, Optional<List<SortKey>> start, int size) {}
 
-    /** Goes along the index of the order where it promises to look at fewer rows, or else begins with the rows of the most selective condition. */
+    /** Goes along the order where it promises to look at fewer rows, or else begins with the rows of the most selective condition. */
     private List<SearchRow> rows(Session session, Conditions conditions, Batch batch) throws SQLException {
         if (batch.walk().isPresent()) {
-            OrderWalk.Wanted wanted = new OrderWalk.Wanted(batch.size(), conditions.mayBeWalked(batch.size()));
-            Optional<List<SearchRow>> rows =
-                    batch.walk().get().rows(session, conditions.asked(), batch.start(), wanted);
+            Optional<List<SearchRow>> rows = batch.walk().get().rows(session, conditions, batch.start(), batch.size());
             if (rows.isPresent()) {
                 return rows.get();
             }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A row that a search found. Immutable.
@@ -34,6 +35,11 @@ record SearchRow(long key, List<SortKey> keys) {
         }
         sql.add(source).add(OrderSql.orderBy(terms)).add(" LIMIT ?", limit);
         return session.list(sql.sql(), row -> new SearchRow(row.getLong(1), keys(row, terms)), sql.values());
+    }
+
+    /** Returns the row in an order that has one more part before all others. */
+    SearchRow under(SortKey first) {
+        return new SearchRow(key, Stream.concat(Stream.of(first), keys.stream()).toList());
     }
 
     private static List<SortKey> keys(ResultSet row, List<SortTerm> terms) throws SQLException {

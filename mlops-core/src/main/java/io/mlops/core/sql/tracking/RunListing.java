@@ -15,6 +15,17 @@ import java.util.Optional;
 
 /** Runs, as they are searched. */
 final class RunListing implements Listing<Run> {
+    private final String indexedText;
+
+    /**
+     * Makes a listing.
+     *
+     * @param indexedText what the indexes of params and tags hold of the column {@code value}
+     */
+    RunListing(String indexedText) {
+        this.indexedText = indexedText;
+    }
+
     @Override
     public String from() {
         return "run t";
@@ -46,23 +57,25 @@ final class RunListing implements Listing<Run> {
     public Map<KeyedTable.Kind, KeyedTable> keyed() {
         return Map.of(
                 KeyedTable.Kind.TAG,
-                RunTags.OWN,
+                RunTags.OWN.indexed(indexedText),
                 KeyedTable.Kind.PARAM,
-                KeyedTable.texts("param", key()),
+                KeyedTable.texts("param", key()).indexed(indexedText),
                 KeyedTable.Kind.METRIC,
                 new KeyedTable(
                         "series f",
                         "f.run_no",
                         " AND f.model_id = '' AND f.dataset_name = ''",
                         Optional.of("f.latest_value"),
-                        Attribute.Type.DOUBLE),
+                        Attribute.Type.DOUBLE,
+                        Optional.empty()),
                 KeyedTable.Kind.DATASET,
                 new KeyedTable(
                         "run_input i JOIN dataset f ON f.dataset_no = i.dataset_no",
                         "i.run_no",
                         "",
                         Optional.empty(),
-                        Attribute.Type.TEXT));
+                        Attribute.Type.TEXT,
+                        Optional.empty()));
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class RunTags {
             "f.run_no",
             "",
             Optional.of("f.value"),
-            Attribute.Type.TEXT);
+            Attribute.Type.TEXT,
+            Optional.empty());
 
     private static final Tags ROWS = new Tags("run_tag", "run_no");
     private static final Tags SHARED = new Tags("shared_tag", "set_no");

@@ -22,17 +22,19 @@ public final class SqlRunStore implements RunStore {
     private final Transactions transactions;
     private final WriterLife life;
     private final Search<Experiment> experimentSearch = new Search<>(new ExperimentListing());
-    private final Search<Run> runSearch = new Search<>(new RunListing());
+    private final Search<Run> runSearch;
 
     /**
      * Makes a store.
      *
      * @param transactions its database
      * @param life knows which openings have ended
+     * @param indexedText what the indexes of params and tags hold of the column {@code value}
      */
-    public SqlRunStore(Transactions transactions, WriterLife life) {
+    public SqlRunStore(Transactions transactions, WriterLife life, String indexedText) {
         this.transactions = transactions;
         this.life = life;
+        this.runSearch = new Search<>(new RunListing(indexedText));
     }
 
     @Override
