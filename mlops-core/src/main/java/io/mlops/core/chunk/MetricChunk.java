@@ -54,14 +54,14 @@ public final class MetricChunk {
     /**
      * Returns the coded form, with its checksum; the same array each time.
      *
-     * @param series the number of the series
+     * @param owner the number of the series; of a tail, that of the run, negative
      */
-    public byte[] sealed(long series) {
-        return seal(series, data);
+    public byte[] sealed(long owner) {
+        return seal(owner, data);
     }
 
-    static byte[] seal(long series, byte[] data) {
-        INTS.set(data, data.length - Integer.BYTES, checksum(series, data));
+    static byte[] seal(long owner, byte[] data) {
+        INTS.set(data, data.length - Integer.BYTES, checksum(owner, data));
         return data;
     }
 
@@ -86,19 +86,19 @@ public final class MetricChunk {
     /**
      * Returns the points of a chunk.
      *
-     * @param series the number of their series
-     * @param data what {@link #sealed} returned
+     * @param owner as it was sealed with
+     * @param data what {@link #sealed} returned; null where a damaged row has lost it
      * @throws StoreCorruptException if it is not that, bit for bit
      */
-    public static PointColumns decode(long series, byte[] data) {
-        int end = data.length - Integer.BYTES;
-        if (end < 1 || (int) INTS.get(data, end) != checksum(series, data)) {
-            throw damaged(series, "its checksum does not hold", null);
+    public static PointColumns decode(long owner, byte @Nullable [] data) {
+        int end = data == null ? 0 : data.length - Integer.BYTES;
+        if (data == null || end < 1 || (int) INTS.get(data, end) != checksum(owner, data)) {
+            throw damaged(owner, "its checksum does not hold", null);
         }
         try {
             return read(new BitReader(data, end));
         } catch (IllegalStateException e) {
-            throw damaged(series, e.getMessage(), e);
+            throw damaged(owner, e.getMessage(), e);
         }
     }
 
@@ -121,18 +121,18 @@ public final class MetricChunk {
         return new PointColumns(steps, timestamps, values, size);
     }
 
-    private static int checksum(long series, byte[] data) {
+    private static int checksum(long owner, byte[] data) {
         CRC32C crc = new CRC32C();
         for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
-            crc.update((int) (series >>> shift) & 0xff);
+            crc.update((int) (owner >>> shift) & 0xff);
         }
         crc.update(data, 0, data.length - Integer.BYTES);
         return (int) crc.getValue();
     }
 
-    private static StoreCorruptException damaged(long series, @Nullable String problem, @Nullable Throwable cause) {
+    private static StoreCorruptException damaged(long owner, @Nullable String problem, @Nullable Throwable cause) {
+        String chunk = owner < 0 ? "The tail of a series of run number " + -owner : "A metric chunk of series " + owner;
         return new StoreCorruptException(
-                "A metric chunk of series " + series + " is damaged: " + problem + "; restore the store from a backup",
-                cause);
+                chunk + " is damaged: " + problem + "; restore the store from a backup", cause);
     }
 }

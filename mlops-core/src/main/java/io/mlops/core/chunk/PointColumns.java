@@ -1,6 +1,7 @@
 package io.mlops.core.chunk;
 
 import io.mlops.tracking.MetricPoints;
+import java.util.List;
 
 /** Points as columns, ordered by {@link PointOrder}, each point once. Not changed once made. */
 public final class PointColumns {
@@ -31,6 +32,17 @@ public final class PointColumns {
         PointColumns given =
                 new PointColumns(points.steps(), points.timestampsMillis(), points.values(), points.size());
         return given.isOrdered() ? given : PointSort.sort(given);
+    }
+
+    /**
+     * Returns the points of several columns in order, each once.
+     *
+     * @param parts any number; they may overlap
+     */
+    public static PointColumns join(List<PointColumns> parts) {
+        GrowingColumns all = new GrowingColumns();
+        parts.forEach(part -> part.copy(0, part.size, all));
+        return of(all.toPoints());
     }
 
     private boolean isOrdered() {

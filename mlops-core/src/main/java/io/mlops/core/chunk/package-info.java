@@ -2,7 +2,8 @@
  * Points of one metric series as compressed, checksummed columns: the form in which SQL stores keep them.
  *
  * <p>Format, version 1, one stream of bits, least significant first: version (8 bits), number of points (variable length), the column of steps, that of timestamps, that of
- * values, filled up to a whole byte; then CRC-32C (4 bytes, little-endian) of the series' number (8 bytes) and all before. Points are ordered by (step, timestamp, value) and differ.
+ * values, filled up to a whole byte; then CRC-32C (4 bytes, little-endian) of the owner's number (8 bytes) and all before. The owner of a
+ * chunk is its series, that of a tail its run, with the number negative. Points are ordered by (step, timestamp, value) and differ.
  * <ul>
  *   <li>Steps and timestamps are differences of first or second order, whichever is shorter, in blocks of 128 of one bit width each: regular ones cost
  *       less than a tenth of a bit.
@@ -10,7 +11,7 @@
  *       all its values share.
  * </ul>
  *
- * <p>Rules: all NaN are one NaN, everything else comes back bit for bit; the checksum covers the series' number, so that a chunk under a wrong series is found
+ * <p>Rules: all NaN are one NaN, everything else comes back bit for bit; the checksum covers the owner's number, so that a chunk under a wrong series is found
  * as well; nothing here allocates per point.
  *
  * <p>Decision: an own codec of a few hundred lines instead of a general compressor, which would be one more native library and would know neither that

@@ -38,7 +38,8 @@ public final class SqlBackend implements AutoCloseable {
             Migration.load(2, SqlBackend.class, "2-compaction.sql"),
             Migration.load(3, SqlBackend.class, "3-run-writer.sql"),
             Migration.load(4, SqlBackend.class, "4-text-values.sql"),
-            Migration.load(5, SqlBackend.class, "5-shared-tags.sql"));
+            Migration.load(5, SqlBackend.class, "5-shared-tags.sql"),
+            Migration.load(6, SqlBackend.class, "6-series-tail.sql"));
 
     private final SqlDialect dialect;
     private final Transactions transactions;

@@ -103,7 +103,7 @@ class ClosingTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(counts).isEqualTo(new DeliveryCounts(1, 1, 1, 0, 0));
-        assertThat(isAlive("mlops-close")).isFalse();
+        await().until(() -> !isAlive("mlops-close"));
     }
 
     /** The child JVM: closes its instance while somebody holds the store, is told to end meanwhile, and is let go then. */

@@ -35,7 +35,7 @@ final class CompactionTest {
         try (Backend backend = StoreSamples.open(folder)) {
             StoreSamples.createRun(backend, StoreSamples.RUN);
             for (long i = 0; i < 600; i++) {
-                append(backend, StoreSamples.points("a", i * 20, 20));
+                append(backend, StoreSamples.points("a", i * 70, 70));
             }
             append(backend, StoreSamples.points("b", 0, 1));
             MetricPoints before = history(backend, "a");
@@ -43,8 +43,8 @@ final class CompactionTest {
             end(backend);
             awaitDone();
 
-            // 256 chunks are joined at a time: 5120, 5120 and 1760 points.
-            assertThat(chunks()).isEqualTo(3 + 3 + 1 + 1);
+            // 256 chunks are joined at a time: 17,920, 17,920 and 6,160 points. "b" has a tail alone.
+            assertThat(chunks()).isEqualTo(9 + 9 + 4);
             assertThat(history(backend, "a")).isEqualTo(before);
             assertThat(history(backend, "b").size()).isEqualTo(1);
             assertThat(backend.verify()).isEmpty();
@@ -57,7 +57,7 @@ final class CompactionTest {
         try (Backend backend = StoreSamples.open(folder)) {
             StoreSamples.createRun(backend, StoreSamples.RUN);
             for (int i = 0; i < 700; i++) {
-                append(backend, StoreSamples.points("a", random.nextInt(50), 1 + random.nextInt(30)));
+                append(backend, StoreSamples.points("a", random.nextInt(50), 1 + random.nextInt(100)));
             }
             MetricPoints before = history(backend, "a");
 
@@ -74,8 +74,8 @@ final class CompactionTest {
     void endedRun_oneChunkDamaged_staysForTheCheckToFind() throws Exception {
         try (Backend backend = StoreSamples.open(folder)) {
             StoreSamples.createRun(backend, StoreSamples.RUN);
-            append(backend, StoreSamples.points("a", 0, 10));
-            append(backend, StoreSamples.points("a", 10, 10));
+            append(backend, StoreSamples.points("a", 0, 100));
+            append(backend, StoreSamples.points("a", 100, 100));
             execute("UPDATE metric_chunk SET data = zeroblob(length(data)) WHERE first_step = 0");
 
             end(backend);
@@ -90,8 +90,8 @@ final class CompactionTest {
     void runningRun_manySmallChunks_stays() throws Exception {
         try (Backend backend = StoreSamples.open(folder)) {
             StoreSamples.createRun(backend, StoreSamples.RUN);
-            append(backend, StoreSamples.points("a", 0, 10));
-            append(backend, StoreSamples.points("a", 10, 10));
+            append(backend, StoreSamples.points("a", 0, 100));
+            append(backend, StoreSamples.points("a", 100, 100));
             end(backend);
             backend.commit(
                     StoreSamples.commit(new RunWrite.SetStatus(StoreSamples.RUN, RunStatus.RUNNING, Optional.empty())));

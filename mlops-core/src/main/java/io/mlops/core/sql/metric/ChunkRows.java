@@ -9,7 +9,7 @@ import io.mlops.tracking.StepRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The chunks of a series that overlap a range, ordered by their first step, one at a time. */
+/** The chunks of a series that overlap a range, its tail among them, ordered by their first step, one at a time. */
 final class ChunkRows implements ChunkSource, AutoCloseable {
     private final long series;
     private final ResultSet rows;
@@ -18,8 +18,13 @@ final class ChunkRows implements ChunkSource, AutoCloseable {
     ChunkRows(Session session, long series, StepRange range) throws SQLException {
         this.series = series;
         this.rows = session.bind(
-                        "SELECT first_step, last_step, data FROM metric_chunk"
-                                + " WHERE series_no = ? AND first_step <= ? AND last_step >= ? ORDER BY first_step",
+                        "SELECT first_step, last_step, data, series_no FROM metric_chunk"
+                                + " WHERE series_no = ? AND first_step <= ? AND last_step >= ?"
+                                + " UNION ALL SELECT tail_first, tail_last, tail, -run_no FROM series"
+                                + " WHERE series_no = ? AND tail_first <= ? AND tail_last >= ? ORDER BY 1",
+                        series,
+                        range.last(),
+                        range.first(),
                         series,
                         range.last(),
                         range.first())
@@ -40,7 +45,7 @@ final class ChunkRows implements ChunkSource, AutoCloseable {
 
     @Override
     public PointColumns points() throws SQLException {
-        PointColumns points = MetricChunk.decode(series, rows.getBytes(3));
+        PointColumns points = MetricChunk.decode(rows.getLong(4), rows.getBytes(3));
         if (points.step(0) != firstStep || points.step(points.size() - 1) != rows.getLong(2)) {
             throw new StoreCorruptException(
                     "A metric chunk of series " + series + " does not hold the steps that its row claims;"

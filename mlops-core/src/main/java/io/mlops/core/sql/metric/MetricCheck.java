@@ -9,27 +9,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Decodes every chunk. */
+/** Decodes every chunk and every tail. */
 public final class MetricCheck {
     private MetricCheck() {}
 
     /**
-     * Adds the chunks that do not hold what they should.
+     * Adds the chunks and tails that do not hold what they should.
      *
      * @param session where to read
      * @param defects grows
      */
     public static void verify(Session session, List<StoreDefect> defects) throws SQLException {
         session.each(
-                "SELECT chunk_no, series_no, first_step, last_step, data FROM metric_chunk ORDER BY chunk_no",
-                row -> check(row, defects));
+                "SELECT first_step, last_step, data, series_no, series_no, chunk_no FROM metric_chunk ORDER BY chunk_no",
+                row -> check("metric chunk " + row.getLong(6), row, defects));
+        session.each(
+                "SELECT tail_first, tail_last, tail, -run_no, series_no FROM series WHERE tail IS NOT NULL"
+                        + " OR tail_first IS NOT NULL OR tail_last IS NOT NULL ORDER BY series_no",
+                row -> check("tail", row, defects));
     }
 
-    private static void check(ResultSet row, List<StoreDefect> defects) throws SQLException {
-        String place = "metric chunk " + row.getLong(1) + " of series " + row.getLong(2);
+    private static void check(String what, ResultSet row, List<StoreDefect> defects) throws SQLException {
+        String place = what + " of series " + row.getLong(5);
         try {
-            PointColumns points = MetricChunk.decode(row.getLong(2), row.getBytes(5));
-            if (points.step(0) != row.getLong(3) || points.step(points.size() - 1) != row.getLong(4)) {
+            PointColumns points = MetricChunk.decode(row.getLong(4), row.getBytes(3));
+            if (points.step(0) != row.getLong(1) || points.step(points.size() - 1) != row.getLong(2)) {
                 defects.add(new StoreDefect(place, "its row claims other steps than it holds"));
             }
         } catch (StoreCorruptException e) {

@@ -1,7 +1,5 @@
 package io.mlops.core.sql.metric;
 
-import io.mlops.core.chunk.PointColumns;
-import io.mlops.core.chunk.PointOrder;
 import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
 import io.mlops.core.sql.tracking.RunNumbers;
@@ -12,51 +10,44 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of series, each with the latest value. */
+/** The rows of some series of a run, each with the latest value and the tail, for one append. */
 final class SeriesRows {
     private static final int SERIES_AT_ONCE = 16;
     private static final String WHERE =
             " WHERE run_no = ? AND key = ? AND model_id = ? AND dataset_name = ? AND dataset_digest = ?";
     private static final String SERIES = "series_no, key, model_id, dataset_name, dataset_digest";
     /** The run is looked up with its series: points come often, a few at a time. */
-    private static final List<String> LATEST = IntStream.range(0, SERIES_AT_ONCE)
-            .mapToObj(more -> "SELECT " + SERIES + ", latest_step, latest_time, latest_bits, r.run_no, r.stage"
+    private static final List<String> READ = IntStream.range(0, SERIES_AT_ONCE)
+            .mapToObj(more -> "SELECT " + SERIES + ", latest_step, latest_time, latest_bits, tail, r.run_no, r.stage"
                     + " FROM run r LEFT JOIN series s ON s.run_no = r.run_no AND s.key IN (?" + ", ?".repeat(more)
                     + ") WHERE r.run_id = ?")
             .toList();
 
     private static final ManyRows INSERT = new ManyRows(
             "INSERT INTO series (run_no, key, model_id, dataset_name, dataset_digest,"
-                    + " latest_step, latest_time, latest_bits, latest_value)",
-            9,
+                    + " latest_step, latest_time, latest_bits, latest_value, tail_first, tail_last, tail)",
+            12,
             "RETURNING " + SERIES);
 
-    private SeriesRows() {}
+    private final Session session;
+    private final Map<MetricSeries, Row> known = new HashMap<>();
+    private final Map<MetricSeries, Long> numbers = new HashMap<>();
+    private final List<Object[]> added = new ArrayList<>();
+    private long run = -1;
 
-    private record Latest(long number, long step, long timestamp, double value) {
-        /** Returns whether it comes after another one. */
-        boolean isBehind(Latest other) {
-            if (step != other.step) {
-                return step > other.step;
-            }
-            if (timestamp != other.timestamp) {
-                return timestamp > other.timestamp;
-            }
-            return PointOrder.rank(value) > PointOrder.rank(other.value);
-        }
-
-        Latest later(Latest other) {
-            return other.isBehind(this) ? other : this;
-        }
+    private SeriesRows(Session session) {
+        this.session = session;
     }
+
+    private record Row(Latest latest, Tail tail) {}
 
     /** Returns the number of a series, -1 where it has no points. */
     static long find(Session session, long run, MetricSeries series) throws SQLException {
@@ -70,58 +61,70 @@ final class SeriesRows {
                 series.dataset().map(DatasetRef::digest).orElse(""));
     }
 
-    /** A run that may be written, and what it has of some series. */
-    private record Known(long run, Map<MetricSeries, Latest> series) {}
-
     /**
-     * Moves the latest values where points go beyond them, and adds the series that are new; returns the numbers of all.
+     * Reads what a run has of some series.
      *
      * @param runId {@code NotFoundException} if there is none, {@code ConflictException} if it is deleted
-     * @param encoded points of the run
      */
-    static Map<MetricSeries, Long> move(Session session, String runId, List<SqlMetricStore.Encoded> encoded)
-            throws SQLException {
-        Map<MetricSeries, Latest> last = new LinkedHashMap<>();
-        encoded.forEach(one -> last.merge(one.series(), last(one.points()), Latest::later));
-        Known known = known(session, runId, List.copyOf(last.keySet()));
-        Map<MetricSeries, Long> numbers = new HashMap<>();
-        List<Object[]> added = new ArrayList<>();
-        for (Map.Entry<MetricSeries, Latest> one : last.entrySet()) {
-            Latest before = known.series().get(one.getKey());
-            if (before == null) {
-                added.add(row(known.run(), one.getKey(), one.getValue()));
-                continue;
-            }
-            numbers.put(one.getKey(), before.number());
-            if (one.getValue().isBehind(before)) {
-                update(session, before.number(), one.getValue());
-            }
+    static SeriesRows read(Session session, String runId, List<MetricSeries> wanted) throws SQLException {
+        SeriesRows rows = new SeriesRows(session);
+        for (int from = 0; from < wanted.size(); from += SERIES_AT_ONCE) {
+            rows.readSome(runId, wanted.subList(from, Math.min(from + SERIES_AT_ONCE, wanted.size())));
         }
-        INSERT.insert(session, added, row -> numbers.put(series(row), row.getLong(1)));
-        return numbers;
+        if (rows.run < 0) {
+            // A look-up says why there is no such run.
+            rows.run = RunNumbers.active(session, runId);
+        }
+        return rows;
     }
 
-    private static Known known(Session session, String runId, List<MetricSeries> wanted) throws SQLException {
-        Map<MetricSeries, Latest> known = new HashMap<>();
-        long[] run = {-1};
-        for (int from = 0; from < wanted.size(); from += SERIES_AT_ONCE) {
-            List<MetricSeries> some = wanted.subList(from, Math.min(from + SERIES_AT_ONCE, wanted.size()));
-            Object[] values = Stream.concat(some.stream().map(MetricSeries::key), Stream.of(runId))
-                    .toArray();
-            session.each(
-                    LATEST.get(some.size() - 1),
-                    row -> {
-                        run[0] = LifecycleStage.valueOf(row.getString(10)) == LifecycleStage.ACTIVE
-                                ? row.getLong(9)
-                                : -1;
-                        if (row.getString(2) != null) {
-                            known.put(series(row), latest(row));
-                        }
-                    },
-                    values);
+    private void readSome(String runId, List<MetricSeries> wanted) throws SQLException {
+        Object[] values = Stream.concat(wanted.stream().map(MetricSeries::key), Stream.of(runId))
+                .toArray();
+        session.each(
+                READ.get(wanted.size() - 1),
+                row -> {
+                    run = LifecycleStage.valueOf(row.getString(11)) == LifecycleStage.ACTIVE ? row.getLong(10) : -1;
+                    if (row.getString(2) != null) {
+                        MetricSeries series = series(row);
+                        numbers.put(series, row.getLong(1));
+                        known.put(series, new Row(latest(row), Tail.read(row.getLong(10), row.getBytes(9))));
+                    }
+                },
+                values);
+    }
+
+    /** Returns the tail of a series, none where the series is new. */
+    Tail tail(MetricSeries series) {
+        Row row = known.get(series);
+        return row == null ? Tail.NONE : row.tail();
+    }
+
+    /** Moves the latest value of a series where points go beyond it, and sets its tail; a new series is there after {@link #insertNew()}. */
+    void set(MetricSeries series, Latest last, Tail tail) throws SQLException {
+        Row row = known.get(series);
+        if (row == null) {
+            added.add(row(series, last, tail));
+            return;
         }
-        // A look-up says why there is no such run.
-        return new Known(run[0] < 0 ? RunNumbers.active(session, runId) : run[0], known);
+        Latest latest = row.latest().later(last);
+        if (!latest.equals(row.latest()) || !tail.equals(row.tail())) {
+            List<@Nullable Object> values = changing(latest, tail);
+            values.add(number(series));
+            session.update(
+                    "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ?,"
+                            + " tail_first = ?, tail_last = ?, tail = ? WHERE series_no = ?",
+                    values.toArray());
+        }
+    }
+
+    void insertNew() throws SQLException {
+        INSERT.insert(session, added, row -> numbers.put(series(row), row.getLong(1)));
+    }
+
+    /** Returns the number of a series that is there. */
+    long number(MetricSeries series) {
+        return Objects.requireNonNull(numbers.get(series));
     }
 
     /** Reads the columns that come first wherever a series is returned. */
@@ -135,40 +138,27 @@ final class SeriesRows {
     }
 
     private static Latest latest(ResultSet row) throws SQLException {
-        return new Latest(row.getLong(1), row.getLong(6), row.getLong(7), Double.longBitsToDouble(row.getLong(8)));
+        return new Latest(row.getLong(6), row.getLong(7), Double.longBitsToDouble(row.getLong(8)));
     }
 
-    private static void update(Session session, long series, Latest last) throws SQLException {
-        session.update(
-                "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ? WHERE series_no = ?",
-                last.step(),
-                last.timestamp(),
-                Double.doubleToLongBits(last.value()),
-                searchable(last.value()),
-                series);
+    private Object[] row(MetricSeries series, Latest latest, Tail tail) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(run);
+        values.add(series.key());
+        values.add(series.modelId().orElse(""));
+        values.add(series.dataset().map(DatasetRef::name).orElse(""));
+        values.add(series.dataset().map(DatasetRef::digest).orElse(""));
+        values.addAll(changing(latest, tail));
+        return values.toArray();
     }
 
-    private static Latest last(PointColumns points) {
-        int index = points.size() - 1;
-        return new Latest(-1, points.step(index), points.timestamp(index), points.value(index));
-    }
-
-    private static Object[] row(long run, MetricSeries series, Latest last) {
-        return new Object[] {
-            run,
-            series.key(),
-            series.modelId().orElse(""),
-            series.dataset().map(DatasetRef::name).orElse(""),
-            series.dataset().map(DatasetRef::digest).orElse(""),
-            last.step(),
-            last.timestamp(),
-            Double.doubleToLongBits(last.value()),
-            searchable(last.value())
-        };
-    }
-
-    /** Databases differ about NaN, and -0.0 has to be found as 0.0. */
-    private static @Nullable Double searchable(double value) {
-        return Double.isNaN(value) ? null : value + 0.0;
+    private List<@Nullable Object> changing(Latest latest, Tail tail) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(latest.step());
+        values.add(latest.timestamp());
+        values.add(Double.doubleToLongBits(latest.value()));
+        values.add(latest.searchable());
+        tail.addColumns(run, values);
+        return values;
     }
 }

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Metric points in SQL. Thread-safe. */
@@ -87,23 +86,35 @@ public final class SqlMetricStore implements MetricStore {
     }
 
     /**
-     * Writes chunks, and moves the latest values of their series.
+     * Writes points, and moves the latest values of their series.
      *
      * @param session a transaction that writes
      * @param encoded what {@link #encode} returned
      */
     public static void write(Session session, List<Encoded> encoded) throws SQLException {
-        Map<String, List<Encoded>> byRun = new LinkedHashMap<>();
-        encoded.forEach(one ->
-                byRun.computeIfAbsent(one.runId(), id -> new ArrayList<>()).add(one));
-        for (Map.Entry<String, List<Encoded>> run : byRun.entrySet()) {
-            Map<MetricSeries, Long> series = SeriesRows.move(session, run.getKey(), run.getValue());
-            List<Object[]> rows = new ArrayList<>();
-            for (Encoded one : run.getValue()) {
-                addRows(Objects.requireNonNull(series.get(one.series())), one.chunks(), rows);
-            }
-            INSERT.insert(session, rows);
+        Map<String, Map<MetricSeries, List<Encoded>>> byRun = new LinkedHashMap<>();
+        encoded.forEach(one -> byRun.computeIfAbsent(one.runId(), id -> new LinkedHashMap<>())
+                .computeIfAbsent(one.series(), series -> new ArrayList<>())
+                .add(one));
+        for (Map.Entry<String, Map<MetricSeries, List<Encoded>>> run : byRun.entrySet()) {
+            write(session, run.getKey(), run.getValue());
         }
+    }
+
+    /** Few points are kept in the row of their series until they are enough for a chunk. */
+    private static void write(Session session, String runId, Map<MetricSeries, List<Encoded>> bySeries)
+            throws SQLException {
+        SeriesRows rows = SeriesRows.read(session, runId, List.copyOf(bySeries.keySet()));
+        Map<MetricSeries, List<MetricChunk>> chunks = new LinkedHashMap<>();
+        for (Map.Entry<MetricSeries, List<Encoded>> one : bySeries.entrySet()) {
+            Growth growth = Growth.of(rows.tail(one.getKey()), one.getValue());
+            rows.set(one.getKey(), growth.latest(), growth.tail());
+            chunks.put(one.getKey(), growth.chunks());
+        }
+        rows.insertNew();
+        List<Object[]> inserted = new ArrayList<>();
+        chunks.forEach((series, some) -> addRows(rows.number(series), some, inserted));
+        INSERT.insert(session, inserted);
     }
 
     static void insert(Session session, long series, List<MetricChunk> chunks) throws SQLException {

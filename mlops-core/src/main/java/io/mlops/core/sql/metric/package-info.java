@@ -4,6 +4,9 @@
  * <p>The life of an append: the caller's thread orders the points and encodes them ({@link io.mlops.core.chunk.MetricChunk}); the writing thread, in one transaction
  * with other callers, looks up runs and series, inserts the finished chunks and moves the latest values. A read decodes only chunks that overlap the asked steps, and merges
  * those that overlap each other, so that a point that was written twice is one point.
+ *
+ * <p>Decision: points that come a few at a time wait in the row of their series, its tail, until they are more than 64, and are a chunk then. That row changes with each append anyway, while
+ * a chunk for each point would change a page of the chunks' index for each series that is written. A tail is coded as a chunk is, and read as one.
  */
 @NullMarked
 package io.mlops.core.sql.metric;

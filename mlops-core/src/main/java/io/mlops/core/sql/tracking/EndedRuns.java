@@ -7,12 +7,15 @@ import java.sql.SQLException;
 public final class EndedRuns {
     private EndedRuns() {}
 
-    /** Notes a run that has ended. */
+    /** Notes a run that has ended, if it has chunks: most short runs have none. */
     static void add(Session session, long run) throws SQLException {
         session.update(
-                "INSERT INTO compaction (run_no, series_no, first_step) VALUES (?, 0, ?) ON CONFLICT (run_no) DO NOTHING",
+                "INSERT INTO compaction (run_no, series_no, first_step) SELECT ?, 0, ? WHERE EXISTS (SELECT 1"
+                        + " FROM series s JOIN metric_chunk c ON c.series_no = s.series_no WHERE s.run_no = ?)"
+                        + " ON CONFLICT (run_no) DO NOTHING",
                 run,
-                Long.MIN_VALUE);
+                Long.MIN_VALUE,
+                run);
     }
 
     /**
