@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.mlops.Mlops;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MlopsSdk;
-import io.mlops.core.fault.ChildJvm;
 import io.mlops.core.store.Providers;
 import io.mlops.data.Column;
 import io.mlops.data.ColumnType;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mlops.Mlops;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MetricBuffering;
 import io.mlops.core.MlopsBuilder;
 import io.mlops.core.MlopsSdk;

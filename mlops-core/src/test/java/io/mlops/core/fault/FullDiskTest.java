@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mlops.Mlops;
 import io.mlops.artifact.ContentSource;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MetricBuffering;
 import io.mlops.core.MlopsSdk;
 import io.mlops.core.StoreSample;

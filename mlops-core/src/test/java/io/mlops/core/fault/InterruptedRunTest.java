@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mlops.Mlops;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MlopsSdk;
 import io.mlops.core.store.Providers;
 import io.mlops.event.RunEnded;

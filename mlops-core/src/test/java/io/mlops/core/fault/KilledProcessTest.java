@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops.Mlops;
 import io.mlops.artifact.Digest;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MlopsSdk;
 import io.mlops.tracking.MetricPoints;
 import io.mlops.tracking.Run;

@@ -2,6 +2,7 @@ package io.mlops.core.fault;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mlops.child.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package io.mlops.core.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mlops.child.ChildJvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.Mlops;
 import io.mlops.artifact.Digest;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MlopsSdk;
 import io.mlops.error.BackendException;
 import io.mlops.error.InvalidInputException;

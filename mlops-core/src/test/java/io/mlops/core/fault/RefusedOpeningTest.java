@@ -3,6 +3,7 @@ package io.mlops.core.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops.Mlops;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MlopsSdk;
 import io.mlops.error.MlopsException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.artifact.ArtifactPath;
-import io.mlops.core.fault.ChildJvm;
+import io.mlops.child.ChildJvm;
 import io.mlops.error.BackendException;
 import io.mlops.error.StoreBusyException;
 import io.mlops.spi.Backend;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlops.Mlops;
 import io.mlops.artifact.ArtifactPath;
 import io.mlops.artifact.ByteRange;
+import io.mlops.child.ChildJvm;
 import io.mlops.http.MlflowHttpProvider;
 import io.mlops.http.server.FakeMlflow;
 import io.mlops.page.Page;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -83,13 +85,13 @@ class KilledOutboxTest {
 
     /** Kills a child when it has printed so many lines, and keeps all that it has printed. The last line may be cut: a whole one is a promise. */
     private void killAfter(String url, int lines) throws Exception {
-        try (ChildProcess child = ChildProcess.start(
+        try (ChildJvm child = ChildJvm.start(
                 OutboxLogger.class,
                 url,
                 folder.resolve("outbox").toString(),
                 folder.resolve("model.bin").toString())) {
             for (int i = 0; i <= lines; i++) {
-                acknowledged.add(child.readLine());
+                acknowledged.add(Objects.requireNonNull(child.readLine(), "the child has ended by itself"));
             }
             acknowledged.addAll(child.kill());
         }

@@ -56,27 +56,42 @@ final class OutboxLogger {
 
     /** Logs to the server whose address is the first argument, through the folder that is the second; the third is a file to log as a model. */
     public static void main(String[] arguments) throws IOException {
-        Path model = Path.of(arguments[2]);
-        if (!Files.exists(model)) {
-            Files.writeString(model, "weights");
-        }
-        OutboxLogger logger = new OutboxLogger(open(arguments[0], Path.of(arguments[1])), model);
+        OutboxLogger logger = new OutboxLogger(open(arguments[0], Path.of(arguments[1])), model(Path.of(arguments[2])));
         for (int thread = 0; thread < 2; thread++) {
             new Thread(logger::forever).start();
         }
     }
 
+    /** Logs one run, and waits until the server has it. */
+    static void once(String url, Path folder, Path model) throws IOException {
+        try (Mlops mlops = open(url, folder)) {
+            new OutboxLogger(mlops, model(model)).run(0);
+            mlops.outbox().orElseThrow().awaitDelivered(Duration.ofSeconds(10));
+        }
+    }
+
+    private static Path model(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.writeString(file, "weights");
+        }
+        return file;
+    }
+
     private void forever() {
         for (int n = 0; ; n++) {
-            ActiveRun run = mlops.tracking().startRun(RunSpec.of(EXPERIMENT, "run-" + n));
-            say("run " + run.id());
-            for (int round = 0; round < ROUNDS; round++) {
-                log(run, round);
-            }
-            logModel(run);
-            run.finish();
-            say("finished " + run.id());
+            run(n);
         }
+    }
+
+    private void run(int n) {
+        ActiveRun run = mlops.tracking().startRun(RunSpec.of(EXPERIMENT, "run-" + n));
+        say("run " + run.id());
+        for (int round = 0; round < ROUNDS; round++) {
+            log(run, round);
+        }
+        logModel(run);
+        run.finish();
+        say("finished " + run.id());
     }
 
     private void log(ActiveRun run, int round) {

@@ -1,8 +1,5 @@
-package io.mlops.core.fault;
+package io.mlops.child;
 
-import io.mlops.Mlops;
-import io.mlops.core.MlopsSdk;
-import io.mlops.tracking.RunSpec;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,18 +8,18 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The class path as a child JVM starts soonest with it: folders packed as jars, and the classes of each start in an archive of the JVM, which spares it their parsing and checking. Made once for all test processes of a build, in
+ * The class path as a child JVM starts soonest with it: folders packed as jars, and the classes that the module's {@link Rehearsal} loads in an archive of the JVM, which spares it their parsing and checking. Made once for all test processes of a build, in
  * {@code target}; without it, or where it cannot be made, children start as well, with almost twice the processor time.
  */
 final class ChildClasses {
@@ -148,7 +145,7 @@ final class ChildClasses {
         List<String> command = new ArrayList<>(ChildJvm.quickCommand());
         command.addAll(List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable", "-cp", path));
         command.addAll(List.of(
-                Rehearsal.class.getName(), archive.resolveSibling("store").toString()));
+                Rehearsals.class.getName(), archive.resolveSibling("rehearsal").toString()));
         new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -156,24 +153,16 @@ final class ChildClasses {
                 .waitFor();
     }
 
-    /** The child JVM: does a little of everything, in the store at its argument. */
-    static final class Rehearsal {
-        private Rehearsal() {}
+    /** The child JVM that is rehearsed in: all rehearsals of the class path, in the folder at its argument. */
+    static final class Rehearsals {
+        private Rehearsals() {}
 
-        public static void main(String[] arguments) {
-            try (Mlops mlops = MlopsSdk.open(Path.of(arguments[0]))) {
-                String id = mlops.tracking().run(RunSpec.of("e", "r"), run -> {
-                    run.logParam("p", 1);
-                    run.logMetric("loss", 1, 1);
-                    run.durable().logMetric("loss", 2, 2);
-                    run.setTag("t", "v");
-                    run.logText("f.txt", "content");
-                    return run.id();
-                });
-                mlops.flush(Duration.ofSeconds(10));
-                mlops.tracking().getRun(id);
-                mlops.verify();
+        public static void main(String[] arguments) throws Exception {
+            for (Rehearsal rehearsal : ServiceLoader.load(Rehearsal.class)) {
+                rehearsal.run(Path.of(arguments[0]));
             }
+            // Whatever a rehearsal left running ends here.
+            System.exit(0);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.mlops.core.fault;
+package io.mlops.child;
 
 import java.io.BufferedReader;
 import java.io.File;
