@@ -33,10 +33,27 @@ public final class TestServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final Path folder;
+    private final Process keeper;
 
-    private TestServer(EmbeddedPostgres server, Path folder) {
+    private TestServer(EmbeddedPostgres server, Path folder) throws IOException {
         this.server = server;
         this.folder = folder;
+        this.keeper = keeper(folder);
+    }
+
+    /**
+     * Starts what ends the server when this JVM has ended, however: one that is killed or halted, as a cancelled build does it, runs no shutdown hook, and the server is no child of it. The end of its input tells
+     * that the JVM is gone.
+     */
+    private static Process keeper(Path folder) throws IOException {
+        String script =
+                "trap '' INT TERM; cat > /dev/null; read -r pid < \"$0\" && grep -qx postgres /proc/\"$pid\"/comm"
+                        + " && kill -QUIT \"$pid\"";
+        return new ProcessBuilder(
+                        "sh", "-c", script, folder.resolve("postmaster.pid").toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** Returns the server that all tests share which do not stop it. */
@@ -150,6 +167,8 @@ public final class TestServer implements AutoCloseable {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            keeper.destroyForcibly();
         }
     }
 }

@@ -56,6 +56,10 @@ public final class ObjectServer implements BeforeAllCallback {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
+                            // A sixth of its start goes into proofs that a released program needs no more.
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:-BytecodeVerificationRemote",
                             "-Xmx256m",
                             "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
                             "-jar",
