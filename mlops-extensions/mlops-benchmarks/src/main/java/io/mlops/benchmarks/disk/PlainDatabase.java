@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** SQLite without the engine, with the engine's settings of durability: what controls write to. For use by one thread; commits only when asked. */
+/** SQLite without the engine, with the engine's size of pages and settings of durability: what controls write to. For use by one thread; commits only when asked. */
 public final class PlainDatabase implements AutoCloseable {
     private final Connection connection;
 
@@ -18,7 +18,7 @@ public final class PlainDatabase implements AutoCloseable {
     public PlainDatabase(BenchFolder folder) {
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("plain.db"));
-            execute("PRAGMA page_size = 8192");
+            execute("PRAGMA page_size = 4096");
             execute("PRAGMA journal_mode = WAL");
             execute("PRAGMA synchronous = FULL");
             connection.setAutoCommit(false);

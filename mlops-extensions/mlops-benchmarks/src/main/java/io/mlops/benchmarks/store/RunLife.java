@@ -2,11 +2,16 @@ package io.mlops.benchmarks.store;
 
 import io.mlops.Mlops;
 import io.mlops.benchmarks.disk.BenchFolder;
+import io.mlops.benchmarks.disk.PlainDatabase;
 import io.mlops.core.MlopsSdk;
 import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.RunSpec;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,6 +20,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
@@ -58,6 +64,66 @@ public class RunLife {
             mlops.close();
             folder.close();
         }
+    }
+
+    /** The least that holds such runs: three tables, each with an index that finds a run by a value. */
+    @State(Scope.Benchmark)
+    public static class PlainTables {
+        private final BenchFolder folder = new BenchFolder();
+        private final PlainDatabase database = new PlainDatabase(folder);
+        private PreparedStatement run;
+        private PreparedStatement param;
+        private PreparedStatement metric;
+        private long number;
+
+        /** Makes the tables. */
+        @Setup
+        public void create() throws SQLException {
+            database.execute("CREATE TABLE run (run_no INTEGER PRIMARY KEY, run_id TEXT UNIQUE, started_at INTEGER)");
+            database.execute("CREATE INDEX run_by_start ON run (started_at, run_no)");
+            for (String table : List.of("param", "metric")) {
+                database.execute("CREATE TABLE " + table
+                        + " (run_no INTEGER, key TEXT, value, PRIMARY KEY (run_no, key)) WITHOUT ROWID");
+                database.execute("CREATE INDEX " + table + "_by_value ON " + table + " (key, value, run_no)");
+            }
+            database.commit();
+            run = database.prepare("INSERT INTO run (run_no, run_id, started_at) VALUES (?, ?, ?)");
+            param = database.prepare("INSERT INTO param (run_no, key, value) VALUES (?, ?, ?)");
+            metric = database.prepare("INSERT INTO metric (run_no, key, value) VALUES (?, ?, ?)");
+        }
+
+        private void insert(PreparedStatement statement, Object... values) throws SQLException {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+
+        /** Closes the database and deletes it. */
+        @TearDown
+        public void close() throws SQLException {
+            database.close();
+            folder.close();
+        }
+    }
+
+    /**
+     * The control: one thread, one commit a run, without events of its life, tags, audit log, request ids and histories.
+     *
+     * @param tables where
+     * @param open the names
+     */
+    @Benchmark
+    public void plainRun(PlainTables tables, Open open) throws SQLException {
+        long number = tables.number++;
+        tables.insert(tables.run, number, UUID.randomUUID().toString(), System.currentTimeMillis());
+        for (Map.Entry<String, Object> param : open.params.entrySet()) {
+            tables.insert(tables.param, number, param.getKey(), param.getValue().toString());
+        }
+        for (String metric : open.metrics) {
+            tables.insert(tables.metric, number, metric, 0.5);
+        }
+        tables.database.commit();
     }
 
     /**
