@@ -17,10 +17,9 @@ import java.util.Optional;
  * @param leaderCost what it takes to begin with the rows of the cheapest condition, in rows of an index of numbers; counted up to a limit, which also stands where no index can tell
  * @param hasLeader whether {@code led} begins with the rows of one
  * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; a guess where one is satisfied by more rows than are counted
- * @param all about how many rows there are
  * @param own the part that is asked of the row itself: that it may be seen, and the conditions of its columns
  */
-record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader, double share, long all, SqlText own) {
+record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader, double share, SqlText own) {
     /** A search begins with the rows of one condition only where they are fewer; more are not worth being gathered first. */
     private static final int MAX_LEADER_ROWS = 20_000;
     /** An index of texts holds their beginnings only, so that SQLite looks up each row in its table as well. */
@@ -28,18 +27,26 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader
     /** The rows of another condition are gathered too where they are at most so many times those of the leader: to look one up among them costs a fraction of asking the tables. */
     private static final int GATHERED = 3;
 
-    static Conditions of(Session session, Listing<?> listing, Filter filter, SqlText scope) throws SQLException {
-        FilterSql sql = new FilterSql(listing);
+    /**
+     * Looks at conditions.
+     *
+     * @param session where to count
+     * @param searched says what is searched
+     * @param filter all that the rows have to satisfy
+     */
+    static Conditions of(Session session, Searched searched, Filter filter) throws SQLException {
+        FilterSql sql = new FilterSql(searched.listing());
         List<Condition> conditions = filter.conditions();
-        // Numbers are never given twice, so that the largest is as good as a count, and costs nothing.
-        long all = session.number("SELECT MAX(t." + listing.key() + ") FROM " + listing.from(), 0);
+        long all = searched.all(session);
         long[] found = new long[conditions.size()];
         int leader = -1;
         long cheapest = TEXT_COST * MAX_LEADER_ROWS;
         double share = 1;
         for (int i = 0; i < conditions.size(); i++) {
             Optional<SqlText> rows = sql.rows(conditions.get(i));
-            found[i] = rows.isEmpty() ? Long.MAX_VALUE : count(session, rows.get());
+            found[i] = rows.isEmpty()
+                    ? Long.MAX_VALUE
+                    : searched.count(session, conditions.get(i), rows.get(), MAX_LEADER_ROWS);
             if (rows.isEmpty()) {
                 continue;
             }
@@ -52,14 +59,17 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader
                 cheapest = cost;
             }
         }
-        SqlText own = new SqlText().add(scope);
-        conditions.stream()
-                .filter(condition -> condition.field().kind() == Field.Kind.ATTRIBUTE)
-                .forEach(condition -> own.add(" AND ").add(sql.condition(condition)));
-        SqlText asked = new SqlText().add(scope);
-        conditions.forEach(condition -> asked.add(" AND ").add(sql.rowByRow(condition)));
-        SqlText led = new SqlText().add(scope).add(led(sql, conditions, found, leader));
-        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), leader >= 0, share, all, own);
+        SqlText own = new SqlText().add(searched.scope());
+        SqlText asked = new SqlText().add(searched.scope());
+        for (Condition condition : conditions) {
+            SqlText each = sql.rowByRow(condition);
+            asked.add(" AND ").add(each);
+            if (condition.field().kind() == Field.Kind.ATTRIBUTE) {
+                own.add(" AND ").add(each);
+            }
+        }
+        SqlText led = new SqlText().add(searched.scope()).add(led(sql, conditions, found, leader));
+        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), leader >= 0, share, own);
     }
 
     /** Returns the conditions where a search begins with the rows of one, if there is one with which it is worth it. */
@@ -75,11 +85,6 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader
             }
         }
         return leader < 0 ? asked : asked.add(" AND ").add(sql.gathered(conditions.get(leader), gathered));
-    }
-
-    private static long count(Session session, SqlText rows) throws SQLException {
-        SqlText count = new SqlText().add("SELECT COUNT(*) FROM (").add(rows).add(" LIMIT ?) n", MAX_LEADER_ROWS);
-        return session.number(count.sql(), 0, count.values());
     }
 
     /**

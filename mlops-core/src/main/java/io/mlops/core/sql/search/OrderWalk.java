@@ -26,11 +26,12 @@ interface OrderWalk {
     /**
      * Returns the walk that an order allows.
      *
-     * @param listing what is searched
-     * @param query its order and its filter
+     * @param searched the order and the filter
      * @param terms the terms of the order, those of the listing last
      */
-    static Optional<OrderWalk> of(Listing<?> listing, SearchQuery query, List<SortTerm> terms) {
+    static Optional<OrderWalk> of(Searched searched, List<SortTerm> terms) {
+        Listing<?> listing = searched.listing();
+        SearchQuery query = searched.query();
         if (query.orderBy().isEmpty()) {
             return Optional.empty();
         }
@@ -43,7 +44,7 @@ interface OrderWalk {
         Optional<KeyedTable> table =
                 listing.table(field).filter(found -> found.value().isPresent());
         if (table.isPresent() && table.get().entry().isPresent()) {
-            return TextWalk.of(listing, table.get(), query, later);
+            return TextWalk.of(searched, table.get(), later);
         }
         return table.filter(found -> found.type() == Attribute.Type.DOUBLE)
                 .map(numbers -> new NumberWalk(listing, numbers, order, later));

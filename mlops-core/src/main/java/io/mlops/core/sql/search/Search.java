@@ -40,10 +40,15 @@ public final class Search<T> {
         int wanted = query.page().maxResults();
         List<T> found = new ArrayList<>();
         int batchSize = wanted + 1;
-        Conditions conditions = Conditions.of(session, listing, query.filter(), scope);
-        Optional<OrderWalk> walk = OrderWalk.of(listing, query, terms);
+        Searched searched = new Searched(listing, query, scope);
+        Conditions conditions = searched.conditions(session);
+        Optional<OrderWalk> walk = OrderWalk.of(searched, terms);
         while (true) {
-            List<SearchRow> rows = rows(session, conditions, new Batch(terms, walk, start, batchSize));
+            Optional<List<SearchRow>> walked =
+                    walk.isEmpty() ? Optional.empty() : walk.get().rows(session, conditions, start, batchSize);
+            List<SearchRow> rows = walked.isPresent()
+                    ? walked.get()
+                    : new Batch(terms, start, batchSize).rows(session, listing, conditions);
             int last = collect(session, query, rows, found);
             if (last < rows.size() - 1) {
                 // A page that was full already ends where the rows before this batch ended.
@@ -72,31 +77,5 @@ public final class Search<T> {
             }
         }
         return rows.size() - 1;
-    }
-
-    /** The first rows behind a start, in an order that may be walked along. */
-    private record Batch(List<SortTerm> terms, Optional<OrderWalk> walk, Optional<List<SortKey>> start, int size) {}
-
-    /** Goes along the order where it promises to look at fewer rows, or else begins with the rows of the most selective condition. */
-    private List<SearchRow> rows(Session session, Conditions conditions, Batch batch) throws SQLException {
-        if (batch.walk().isPresent()) {
-            Optional<List<SearchRow>> rows = batch.walk().get().rows(session, conditions, batch.start(), batch.size());
-            if (rows.isPresent()) {
-                return rows.get();
-            }
-        }
-        // Left the choice, PostgreSQL goes along the index of the start time though a few hundred rows satisfy the
-        // conditions, and gathers and sorts tens of thousands though the first of the index satisfy them.
-        boolean isLed = conditions.isBestLed(batch.size());
-        boolean isWalked = !isLed && batch.terms().get(0).mayHaveIndex();
-        List<SortTerm> terms =
-                isLed ? batch.terms().stream().map(SortTerm::offIndex).toList() : batch.terms();
-        SqlText source = new SqlText()
-                .add(" FROM " + listing.from())
-                .add(OrderSql.joins(terms))
-                .add(" WHERE ")
-                .add(isWalked ? conditions.asked() : conditions.led());
-        batch.start().ifPresent(keys -> source.add(" AND ").add(OrderSql.behind(terms, keys)));
-        return SearchRow.list(session, listing, terms, source, batch.size());
     }
 }

@@ -2,6 +2,8 @@ package io.mlops.core.sql.search;
 
 import io.mlops.core.sql.session.Session;
 import io.mlops.search.Condition;
+import io.mlops.search.Field;
+import io.mlops.search.Literal;
 import io.mlops.search.Operator;
 import io.mlops.search.OrderBy;
 import io.mlops.search.SearchQuery;
@@ -12,19 +14,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Along the index of the texts of a keyed table, value by value. Few different ones are usual: where many rows have the same, those of it are searched in the order that follows, which an index has if it is that of the
- * listing; rows of several values that few have are sorted.
+ * Along the index of the texts of a keyed table, value by value. Few different ones are usual: where many rows have the same, those of it are searched in the order that follows; rows of several values that
+ * few have are sorted.
  *
  * <p>An index may hold the beginnings of values only. They are in the order of the values, and rows that are alike in one are sorted by the whole.
  */
 final class TextWalk implements OrderWalk {
     private static final int FIRST_WINDOW = 1000;
-    /** More rows of one value are not counted. */
-    private static final int MAX_COUNTED = 20_000;
-    /** Where more rows are likely to be looked at for those of one value, all that satisfy the conditions are sorted instead. */
-    private static final int MAX_WALKED = 20_000;
 
+    private final Searched searched;
     private final Listing<?> listing;
+    private final Field field;
     private final KeyedTable table;
     private final SqlText rule;
     private final String column;
@@ -33,11 +33,13 @@ final class TextWalk implements OrderWalk {
     private final List<SortTerm> later;
     private final List<SortTerm> terms;
 
-    private TextWalk(Listing<?> listing, KeyedTable table, OrderBy order, List<SortTerm> later) {
-        this.listing = listing;
+    private TextWalk(Searched searched, KeyedTable table, OrderBy order, List<SortTerm> later) {
+        this.searched = searched;
+        this.listing = searched.listing();
+        this.field = order.field();
         this.table = table;
-        this.rule = FilterSql.rule(table, order.field());
-        this.column = FilterSql.column(table, order.field());
+        this.rule = FilterSql.rule(table, field);
+        this.column = FilterSql.column(table, field);
         this.entry = table.entry().orElseThrow();
         this.isAscending = order.isAscending();
         this.later = later;
@@ -48,14 +50,15 @@ final class TextWalk implements OrderWalk {
     /**
      * Returns a walk; empty where no row with a value can match.
      *
+     * @param searched its first order is by a field of the table; what it says of the same field says which values are walked along
      * @param table has an index of its texts
-     * @param query its first order is by a field of the table; what it says of the same field says which values are walked along
      * @param later the terms of the other orders and of the listing
      */
-    static Optional<OrderWalk> of(Listing<?> listing, KeyedTable table, SearchQuery query, List<SortTerm> later) {
-        TextWalk walk = new TextWalk(listing, table, query.orderBy().get(0), later);
+    static Optional<OrderWalk> of(Searched searched, KeyedTable table, List<SortTerm> later) {
+        SearchQuery query = searched.query();
+        TextWalk walk = new TextWalk(searched, table, query.orderBy().get(0), later);
         for (Condition condition : query.filter().conditions()) {
-            if (!condition.field().equals(query.orderBy().get(0).field())) {
+            if (!condition.field().equals(walk.field)) {
                 continue;
             }
             if (condition.operator() == Operator.IS_NULL) {
@@ -108,7 +111,8 @@ final class TextWalk implements OrderWalk {
             }
             Optional<String> end = entry(window);
             if (end.equals(first)) {
-                if (!maySearch(first.get(), wanted)) {
+                if (first.get().codePointCount(0, first.get().length()) >= FilterSql.INDEXED) {
+                    // Rows that are alike in the beginning may differ in the rest.
                     return Optional.empty();
                 }
                 ahead = new SqlText().add(" AND " + entry + (isAscending ? " > ?" : " < ?"), first.get());
@@ -134,37 +138,16 @@ final class TextWalk implements OrderWalk {
             return session.first(sql.sql(), row -> row.getString(1), sql.values());
         }
 
-        /** Returns whether the rows of one value are alike in it, and the first of them that satisfy the conditions will soon be found in the order of the listing. */
-        private boolean maySearch(String value, int wanted) throws SQLException {
-            if (value.codePointCount(0, value.length()) >= FilterSql.INDEXED
-                    || !later.get(0).mayHaveIndex()) {
-                return false;
-            }
-            SqlText sql = new SqlText()
-                    .add("SELECT COUNT(*) FROM (SELECT 1 FROM " + table.from() + " WHERE 1 = 1")
-                    .add(rule)
-                    .add(" AND " + entry + " = ? LIMIT ?) n", value, MAX_COUNTED);
-            long rows = session.number(sql.sql(), 0, sql.values());
-            return conditions.expected(wanted) * conditions.all() / Math.max(1, rows) <= MAX_WALKED;
-        }
-
+        /** The value is one condition more: how its rows are found best is for all conditions together to say. */
         private List<SearchRow> ofOneValue(String value, int wanted) throws SQLException {
-            SqlText source = new SqlText()
-                    .add(" FROM " + listing.from())
-                    .add(OrderSql.joins(later))
-                    .add(" WHERE ")
-                    .add(conditions.asked())
-                    .add(" AND CASE WHEN EXISTS (SELECT 1 FROM " + table.from() + " WHERE " + table.owner() + " = t."
-                            + listing.key())
-                    .add(rule)
-                    .add(" AND " + entry + " = ?) THEN 1 END = 1", value);
-            if (start.isPresent() && value.equals(text(start.get()))) {
-                List<SortKey> keys = start.get();
-                source.add(" AND ").add(OrderSql.behind(later, keys.subList(1, keys.size())));
-            }
-            return SearchRow.list(session, listing, later, source, wanted).stream()
-                    .map(row -> row.under(new SortKey(0, value)))
-                    .toList();
+            Condition isValue = new Condition(field, Operator.EQUAL, List.of(new Literal.Text(value)));
+            Optional<List<SortKey>> within =
+                    start.filter(keys -> value.equals(text(keys))).map(keys -> keys.subList(1, keys.size()));
+            Conditions all = searched.conditions(session, isValue);
+            return new Batch(later, within, wanted)
+                    .rows(session, listing, all).stream()
+                            .map(row -> row.under(new SortKey(0, value)))
+                            .toList();
         }
 
         private List<SearchRow> ofSeveralValues(SqlText within, int wanted) throws SQLException {
