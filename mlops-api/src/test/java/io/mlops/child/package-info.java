@@ -1,7 +1,7 @@
 /**
  * JVMs that tests start and kill, for the tests of all modules.
  *
- * <p>A module whose children are many names a {@link io.mlops.child.Rehearsal}: they then start with its classes at hand, for half of the processor time.
+ * <p>A module whose children are many names a {@link io.mlops.child.Rehearsal}: they then start with its classes at hand.
  */
 @NullMarked
 package io.mlops.child;
