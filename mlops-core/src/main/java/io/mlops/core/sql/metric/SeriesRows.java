@@ -3,6 +3,7 @@ package io.mlops.core.sql.metric;
 import io.mlops.core.sql.session.ManyRows;
 import io.mlops.core.sql.session.Session;
 import io.mlops.core.sql.tracking.RunNumbers;
+import io.mlops.error.StoreCorruptException;
 import io.mlops.tracking.DatasetRef;
 import io.mlops.tracking.LifecycleStage;
 import io.mlops.tracking.MetricSeries;
@@ -14,18 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of some series of a run, each with the latest value and the tail, for one append. */
 final class SeriesRows {
-    private static final int SERIES_AT_ONCE = 16;
+    private static final int KEYS_AT_ONCE = 16;
     private static final String WHERE =
             " WHERE run_no = ? AND key = ? AND model_id = ? AND dataset_name = ? AND dataset_digest = ?";
     private static final String SERIES = "series_no, key, model_id, dataset_name, dataset_digest";
     /** The run is looked up with its series: points come often, a few at a time. */
-    private static final List<String> READ = IntStream.range(0, SERIES_AT_ONCE)
+    private static final List<String> READ = IntStream.range(0, KEYS_AT_ONCE)
             .mapToObj(more -> "SELECT " + SERIES + ", latest_step, latest_time, latest_bits, tail, r.run_no, r.stage"
                     + " FROM run r LEFT JOIN series s ON s.run_no = r.run_no AND s.key IN (?" + ", ?".repeat(more)
                     + ") WHERE r.run_id = ?")
@@ -37,17 +39,25 @@ final class SeriesRows {
             12,
             "RETURNING " + SERIES);
 
+    private static final String SET =
+            "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ?";
+    private static final String SET_TAIL = ", tail_first = ?, tail_last = ?, tail = ?";
+    private static final String NUMBER = " WHERE series_no = ?";
+
     private final Session session;
-    private final Map<MetricSeries, Row> known = new HashMap<>();
+    private final Set<MetricSeries> wanted;
+    private final Map<MetricSeries, Latest> known = new HashMap<>();
+    /** Decoded one at a time: an append may be one of many series. */
+    private final Map<MetricSeries, byte[]> tails = new HashMap<>();
+
     private final Map<MetricSeries, Long> numbers = new HashMap<>();
     private final List<Object[]> added = new ArrayList<>();
     private long run = -1;
 
-    private SeriesRows(Session session) {
+    private SeriesRows(Session session, Set<MetricSeries> wanted) {
         this.session = session;
+        this.wanted = wanted;
     }
-
-    private record Row(Latest latest, Tail tail) {}
 
     /** Returns the number of a series, -1 where it has no points. */
     static long find(Session session, long run, MetricSeries series) throws SQLException {
@@ -66,10 +76,11 @@ final class SeriesRows {
      *
      * @param runId {@code NotFoundException} if there is none, {@code ConflictException} if it is deleted
      */
-    static SeriesRows read(Session session, String runId, List<MetricSeries> wanted) throws SQLException {
-        SeriesRows rows = new SeriesRows(session);
-        for (int from = 0; from < wanted.size(); from += SERIES_AT_ONCE) {
-            rows.readSome(runId, wanted.subList(from, Math.min(from + SERIES_AT_ONCE, wanted.size())));
+    static SeriesRows read(Session session, String runId, Set<MetricSeries> wanted) throws SQLException {
+        SeriesRows rows = new SeriesRows(session, wanted);
+        List<String> keys = wanted.stream().map(MetricSeries::key).distinct().toList();
+        for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+            rows.readSome(runId, keys.subList(from, Math.min(from + KEYS_AT_ONCE, keys.size())));
         }
         if (rows.run < 0) {
             // A look-up says why there is no such run.
@@ -78,43 +89,57 @@ final class SeriesRows {
         return rows;
     }
 
-    private void readSome(String runId, List<MetricSeries> wanted) throws SQLException {
-        Object[] values = Stream.concat(wanted.stream().map(MetricSeries::key), Stream.of(runId))
-                .toArray();
+    private void readSome(String runId, List<String> keys) throws SQLException {
+        Object[] values = Stream.concat(keys.stream(), Stream.of(runId)).toArray();
         session.each(
-                READ.get(wanted.size() - 1),
+                READ.get(keys.size() - 1),
                 row -> {
                     run = LifecycleStage.valueOf(row.getString(11)) == LifecycleStage.ACTIVE ? row.getLong(10) : -1;
                     if (row.getString(2) != null) {
-                        MetricSeries series = series(row);
-                        numbers.put(series, row.getLong(1));
-                        known.put(series, new Row(latest(row), Tail.read(row.getLong(10), row.getBytes(9))));
+                        add(series(row), row);
                     }
                 },
                 values);
     }
 
-    /** Returns the tail of a series, none where the series is new. */
-    Tail tail(MetricSeries series) {
-        Row row = known.get(series);
-        return row == null ? Tail.NONE : row.tail();
+    /** A key may have many series that nobody wants now. */
+    private void add(MetricSeries series, ResultSet row) throws SQLException {
+        if (wanted.contains(series)) {
+            numbers.put(series, row.getLong(1));
+            known.put(series, latest(row));
+            byte[] tail = row.getBytes(9);
+            if (tail != null) {
+                tails.put(series, tail);
+            }
+        }
     }
 
-    /** Moves the latest value of a series where points go beyond it, and sets its tail; a new series is there after {@link #insertNew()}. */
-    void set(MetricSeries series, Latest last, Tail tail) throws SQLException {
-        Row row = known.get(series);
-        if (row == null) {
-            added.add(row(series, last, tail));
+    /** Returns the tail of a series, none where the series is new; empty where it is damaged: it stays as it is, for the check to find, and keeps nobody from writing. */
+    Optional<Tail> tail(MetricSeries series) {
+        try {
+            return Optional.of(Tail.read(run, tails.get(series)));
+        } catch (StoreCorruptException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Moves the latest value of a series where points go beyond it, and sets its tail where it has another; a new series is there after {@link #insertNew()}. */
+    void set(MetricSeries series, Latest last, Optional<Tail> tail) throws SQLException {
+        Latest before = known.get(series);
+        if (before == null) {
+            added.add(row(series, last, tail.orElse(Tail.NONE)));
             return;
         }
-        Latest latest = row.latest().later(last);
-        if (!latest.equals(row.latest()) || !tail.equals(row.tail())) {
-            List<@Nullable Object> values = changing(latest, tail);
+        Latest latest = before.later(last);
+        List<@Nullable Object> values = new ArrayList<>();
+        addColumns(latest, values);
+        if (tail.isPresent()) {
+            tail.get().addColumns(run, values);
             values.add(number(series));
-            session.update(
-                    "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ?,"
-                            + " tail_first = ?, tail_last = ?, tail = ? WHERE series_no = ?",
-                    values.toArray());
+            session.update(SET + SET_TAIL + NUMBER, values.toArray());
+        } else if (!latest.equals(before)) {
+            values.add(number(series));
+            session.update(SET + NUMBER, values.toArray());
         }
     }
 
@@ -148,17 +173,15 @@ final class SeriesRows {
         values.add(series.modelId().orElse(""));
         values.add(series.dataset().map(DatasetRef::name).orElse(""));
         values.add(series.dataset().map(DatasetRef::digest).orElse(""));
-        values.addAll(changing(latest, tail));
+        addColumns(latest, values);
+        tail.addColumns(run, values);
         return values.toArray();
     }
 
-    private List<@Nullable Object> changing(Latest latest, Tail tail) {
-        List<@Nullable Object> values = new ArrayList<>();
+    private static void addColumns(Latest latest, List<@Nullable Object> values) {
         values.add(latest.step());
         values.add(latest.timestamp());
         values.add(Double.doubleToLongBits(latest.value()));
         values.add(latest.searchable());
-        tail.addColumns(run, values);
-        return values;
     }
 }

@@ -104,7 +104,7 @@ public final class SqlMetricStore implements MetricStore {
     /** Few points are kept in the row of their series until they are enough for a chunk. */
     private static void write(Session session, String runId, Map<MetricSeries, List<Encoded>> bySeries)
             throws SQLException {
-        SeriesRows rows = SeriesRows.read(session, runId, List.copyOf(bySeries.keySet()));
+        SeriesRows rows = SeriesRows.read(session, runId, bySeries.keySet());
         Map<MetricSeries, List<MetricChunk>> chunks = new LinkedHashMap<>();
         for (Map.Entry<MetricSeries, List<Encoded>> one : bySeries.entrySet()) {
             Growth growth = Growth.of(rows.tail(one.getKey()), one.getValue());
