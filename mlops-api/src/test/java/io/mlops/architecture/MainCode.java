@@ -16,9 +16,20 @@ import java.util.stream.Stream;
 
 /** The main sources and classes of one module, and what it exports. Immutable. */
 record MainCode(Path sources, Path output, JavaClasses classes, Optional<ModuleDescriptor> descriptor) {
+    /** Reading the classes takes seconds, and a module may ask for several sets of rules. */
+    private static final ClassValue<MainCode> BESIDES = new ClassValue<>() {
+        @Override
+        protected MainCode computeValue(Class<?> test) {
+            return read(test);
+        }
+    };
 
     /** Returns the main code of the Maven module that {@code test} was compiled in, wherever the tests are run from. */
     static MainCode besides(Class<?> test) {
+        return BESIDES.get(test);
+    }
+
+    private static MainCode read(Class<?> test) {
         Path module = folderOf(test).getParent().getParent();
         Path output = module.resolve("target").resolve("classes");
         JavaClasses classes = new ClassFileImporter().importPath(output);
