@@ -138,6 +138,18 @@ final class SearchPlanTest {
                         .toList());
     }
 
+    /** The store has no address of artifacts: a field that is missing from every run leaves the order to the fields beside it. */
+    @ParameterizedTest
+    @CsvSource({"run_name, artifact_uri", "artifact_uri, run_name"})
+    void search_orderedByAFieldThatNoRunHas_isInTheOrderOfTheOther(String first, String second) {
+        SearchQuery query = SearchQuery.all()
+                .orderBy("attributes." + first)
+                .orderBy("attributes." + second + " DESC")
+                .limit(900);
+
+        assertThat(all(query)).containsExactlyElementsOf(expectedByText("run_name", 2, first.equals("run_name")));
+    }
+
     private static List<String> expectedByText(String key, double limit, boolean isAscending) {
         Function<Integer, String> value = run -> text(key, run).orElse("");
         Comparator<Integer> byValue = isAscending

@@ -45,9 +45,9 @@ final class OrderSql {
         return new SortTerm(plain.join(), rank, plain.value(), plain.type(), isAscending);
     }
 
-    /** All rows are alike in a field that none of them has. */
+    /** All rows are alike in a field that none of them has. A sum: by a plain number ORDER BY means the column of that place. */
     private static SortTerm missing(boolean isAscending) {
-        return SortTerm.of(Attribute.number("0"), isAscending);
+        return SortTerm.of(Attribute.number("(0 + 0)"), isAscending);
     }
 
     /** A key has one value: looked up once for rank and value, and where many rows are ordered the database may read the values of all of them at once. */
