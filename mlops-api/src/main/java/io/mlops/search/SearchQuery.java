@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * <p>{@code SearchQuery.where("metrics.val_auc > 0.9").orderBy("metrics.val_auc DESC").limit(10)}
  *
- * @param filter what must hold, up to 500 conditions; default everything
+ * @param filter what must hold, up to 400 conditions; default everything
  * @param orderBy most significant first, up to 100 parts; default the listing's own order
  * @param view for experiments and runs, whether deleted ones are seen; default those that are not deleted
  * @param page which page; default the first {@value PageRequest#DEFAULT_RESULTS}

@@ -87,10 +87,10 @@ class BadInputTest {
                     (mlops, run, version) -> mlops.tracking().searchRuns(List.of(), SearchQuery.where(filter)));
         }
         CALLS.put(
-                "filter of 501 conditions",
+                "filter of 401 conditions",
                 (mlops, run, version) -> mlops.tracking()
                         .searchRuns(
-                                List.of(), SearchQuery.where("params.a = 'b' AND ".repeat(500) + "params.a = 'b'")));
+                                List.of(), SearchQuery.where("params.a = 'b' AND ".repeat(400) + "params.a = 'b'")));
         CALLS.put("order of 101 parts", (mlops, run, version) -> {
             SearchQuery query = SearchQuery.all();
             for (int i = 0; i < 101; i++) {

@@ -11,8 +11,8 @@
  *       all its values share.
  * </ul>
  *
- * <p>Rules: all NaN are one NaN, everything else comes back bit for bit; the checksum covers the owner's number, so that a chunk under a wrong series is found
- * as well; nothing here allocates per point.
+ * <p>Rules: all NaN are one NaN, everything else comes back bit for bit; the checksum covers the owner's number, so that a chunk under a wrong series, and a
+ * tail under a wrong run, is found as well; nothing here allocates per point.
  *
  * <p>Decision: an own codec of a few hundred lines instead of a general compressor, which would be one more native library and would know neither that
  * steps rise by one nor that 0.8125 is 8125 / 10^4. Blocks of one width are coarser than codes per value, and several times as fast.

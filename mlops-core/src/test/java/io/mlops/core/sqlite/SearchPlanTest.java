@@ -150,6 +150,19 @@ final class SearchPlanTest {
         assertThat(all(query)).containsExactlyElementsOf(expectedByText("run_name", 2, first.equals("run_name")));
     }
 
+    @Test
+    void search_byTheMostConditions_isAnsweredInAnyOrder() {
+        String filter = "params.few != 'none'" + " AND params.few != 'none'".repeat(399);
+        for (String order : List.of("params.few", "params.many DESC", "metrics.a", "attributes.run_name")) {
+            assertThat(all(SearchQuery.where(filter).orderBy(order).limit(2_000)))
+                    .as(order)
+                    .hasSameElementsAs(expectedByText("few", 2, true).stream()
+                            .filter(id ->
+                                    text("few", Integer.parseInt(id, 16) - 1).isPresent())
+                            .toList());
+        }
+    }
+
     private static List<String> expectedByText(String key, double limit, boolean isAscending) {
         Function<Integer, String> value = run -> text(key, run).orElse("");
         Comparator<Integer> byValue = isAscending

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 final class TextWalk implements OrderWalk {
     private static final int FIRST_WINDOW = 1000;
+    /** Conditions that narrow the values; all are asked of each row anyway, and SQLite takes a thousand in one statement. */
+    private static final int MAX_RULES = 8;
 
     private final Searched searched;
     private final Listing<?> listing;
@@ -57,6 +59,7 @@ final class TextWalk implements OrderWalk {
     static Optional<OrderWalk> of(Searched searched, KeyedTable table, List<SortTerm> later) {
         SearchQuery query = searched.query();
         TextWalk walk = new TextWalk(searched, table, query.orderBy().get(0), later);
+        int rules = 0;
         for (Condition condition : query.filter().conditions()) {
             if (!condition.field().equals(walk.field)) {
                 continue;
@@ -64,7 +67,10 @@ final class TextWalk implements OrderWalk {
             if (condition.operator() == Operator.IS_NULL) {
                 return Optional.empty();
             }
-            walk.rule.add(FilterSql.values(table, condition));
+            if (rules < MAX_RULES) {
+                walk.rule.add(FilterSql.values(table, condition));
+                rules++;
+            }
         }
         return Optional.of(walk);
     }
