@@ -3,6 +3,7 @@ package io.mlops.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops.page.Page;
+import io.mlops.search.Literal;
 import io.mlops.search.SearchQuery;
 import io.mlops.spi.Backend;
 import io.mlops.spi.commit.RunWrite;
@@ -17,22 +18,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Orders by texts over so many runs that one value has more than are sorted at once; the index holds the first 64 letters of each. */
+/** Orders by texts over so many runs that one value has more than are sorted at once, and conditions on texts that are about as long as what the index holds of each: its first 64 letters. */
 final class TextOrderTest {
     private static final int RUNS = 2_500;
+    private static final List<String> EDGES = IntStream.rangeClosed(63, 65)
+            .mapToObj("ü"::repeat)
+            .flatMap(text -> Stream.of(text, text + "a", text + "😀"))
+            .toList();
 
     private static Backend backend;
 
     @BeforeAll
     static void fill() {
         backend = TestServer.shared().open(TestServer.newSchema());
-        backend.commit(Samples.commit(
-                IntStream.range(0, RUNS).mapToObj(TextOrderTest::create).toArray(Write[]::new)));
+        backend.commit(Samples.commit(IntStream.range(0, RUNS + EDGES.size())
+                .mapToObj(run -> new RunWrite.Create(infoOf(run), Map.of(), paramsOf(run)))
+                .toArray(Write[]::new)));
     }
 
     @AfterAll
@@ -56,6 +64,24 @@ final class TextOrderTest {
                 .limit(500);
 
         assertThat(all(query)).containsExactlyElementsOf(expected(key, direction.equals("ASC")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "!=", "<", "<=", ">", ">=", "LIKE", "IN", "NOT IN"})
+    void search_byTextsAsLongAsTheIndexHolds_agreesWithTheFilter(String operator) {
+        for (String text : EDGES) {
+            String operand = operator.endsWith("IN") ? "('" + text + "')" : "'" + text + "'";
+            SearchQuery query = SearchQuery.where("params.edge " + operator + " " + operand);
+
+            assertThat(all(query)).as(query.filter().toString()).containsExactlyInAnyOrderElementsOf(matching(query));
+        }
+    }
+
+    private static List<String> matching(SearchQuery query) {
+        return IntStream.range(0, EDGES.size())
+                .filter(edge -> query.filter().matches(field -> List.of(Literal.of(EDGES.get(edge)))))
+                .mapToObj(edge -> id(RUNS + edge))
+                .toList();
     }
 
     private static List<String> all(SearchQuery query) {
@@ -91,8 +117,8 @@ final class TextOrderTest {
         return "%032x".formatted(run + 1L);
     }
 
-    private static RunWrite.Create create(int run) {
-        RunInfo info = new RunInfo(
+    private static RunInfo infoOf(int run) {
+        return new RunInfo(
                 id(run),
                 "0",
                 text("name", run),
@@ -100,8 +126,11 @@ final class TextOrderTest {
                 LifecycleStage.ACTIVE,
                 Samples.AT.plusSeconds(run),
                 Optional.empty());
-        Map<String, String> params =
-                Map.of("few", text("few", run), "long", text("long", run), "many", text("many", run));
-        return new RunWrite.Create(info, Map.of(), params);
+    }
+
+    private static Map<String, String> paramsOf(int run) {
+        return run < RUNS
+                ? Map.of("few", text("few", run), "long", text("long", run), "many", text("many", run))
+                : Map.of("edge", EDGES.get(run - RUNS));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By columns of what is listed itself, which are in no index: finds the first of all rows, which takes one look at each and no more memory than these, and asks them the conditions. Only where no condition is one to begin with.
+ * By columns of what is listed itself, which are in no index: finds the first of all rows, or of those that satisfy the condition to begin with, which takes one look at each and no more memory than these, and asks them the other conditions.
  */
 final class AttributeWalk implements OrderWalk {
     private final Listing<?> listing;
@@ -28,13 +28,15 @@ final class AttributeWalk implements OrderWalk {
     @Override
     public Optional<List<SearchRow>> rows(
             Session session, Conditions conditions, Optional<List<SortKey>> start, int wanted) throws SQLException {
-        long looked = conditions.expected(wanted);
-        if (conditions.hasLeader() || looked > conditions.mayBeWalked(wanted)) {
+        long looked = conditions.expectedOfFirst(wanted);
+        if (looked > (conditions.hasLeader() ? conditions.leaderCost() : conditions.mayBeWalked(wanted))) {
             return Optional.empty();
         }
+        // Their keys alone: whatever else a row has would be copied with each that is looked at. Not as a list that the
+        // conditions are asked beside: SQLite bounds how deep an expression is with all that is nested in it.
         SqlText source = new SqlText()
-                .add(" FROM (SELECT t.* FROM " + listing.from() + " WHERE ")
-                .add(conditions.own());
+                .add(" FROM (SELECT t." + listing.key() + " AS found FROM " + listing.from() + " WHERE ")
+                .add(conditions.first());
         start.ifPresent(keys -> source.add(" AND ").add(OrderSql.behind(terms, keys)));
         String next = " ORDER BY ";
         for (SortTerm term : terms) {
@@ -42,7 +44,8 @@ final class AttributeWalk implements OrderWalk {
             source.add(term.value()).add(term.isAscending() ? "" : " DESC");
             next = ", ";
         }
-        source.add(" LIMIT ?) t WHERE ", looked).add(conditions.asked());
+        source.add(" LIMIT ?) w CROSS JOIN " + listing.from() + " WHERE t." + listing.key() + " = w.found AND ", looked)
+                .add(conditions.asked());
         List<SearchRow> rows = SearchRow.list(session, listing, terms, source, wanted);
         return rows.size() == wanted ? Optional.of(rows) : Optional.empty();
     }

@@ -7,7 +7,6 @@ import io.mlops.search.Filter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The conditions of a search, and how selective they are. Immutable.
@@ -17,16 +16,11 @@ import java.util.Optional;
  * @param leaderCost what it takes to begin with the rows of the cheapest condition, in rows of an index of numbers; counted up to a limit, which also stands where no index can tell
  * @param hasLeader whether {@code led} begins with the rows of one
  * @param share about which part of all rows satisfies all of them, as if they had nothing to do with each other; a guess where one is satisfied by more rows than are counted
- * @param own the part that is asked of the row itself: that it may be seen, and the conditions of its columns
+ * @param first the part that a search by an order in no index asks first: that the row may be seen, the conditions of its columns, and that it is among the rows with which {@code led} begins
+ * @param restShare the same as {@code share} of the conditions that are not among the first
  */
-record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader, double share, SqlText own) {
-    /** A search begins with the rows of one condition only where they are fewer; more are not worth being gathered first. */
-    private static final int MAX_LEADER_ROWS = 20_000;
-    /** An index of texts holds their beginnings only, so that SQLite looks up each row in its table as well. */
-    private static final int TEXT_COST = 4;
-    /** The rows of another condition are gathered too where they are at most so many times those of the leader: to look one up among them costs a fraction of asking the tables. */
-    private static final int GATHERED = 3;
-
+record Conditions(
+        SqlText led, SqlText asked, long leaderCost, boolean hasLeader, double share, SqlText first, double restShare) {
     /**
      * Looks at conditions.
      *
@@ -37,54 +31,35 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader
     static Conditions of(Session session, Searched searched, Filter filter) throws SQLException {
         FilterSql sql = new FilterSql(searched.listing());
         List<Condition> conditions = filter.conditions();
-        long all = searched.all(session);
-        long[] found = new long[conditions.size()];
-        int leader = -1;
-        long cheapest = TEXT_COST * MAX_LEADER_ROWS;
-        double share = 1;
+        Counts counts = Counts.of(session, searched, sql, conditions);
+        SqlText asked = new SqlText().add(searched.scope());
+        SqlText first = new SqlText().add(searched.scope());
+        SqlText rest = new SqlText();
+        List<Condition> gathered = new ArrayList<>();
+        double restShare = 1;
         for (int i = 0; i < conditions.size(); i++) {
-            Optional<SqlText> rows = sql.rows(conditions.get(i));
-            found[i] = rows.isEmpty()
-                    ? Long.MAX_VALUE
-                    : searched.count(session, conditions.get(i), rows.get(), MAX_LEADER_ROWS);
-            if (rows.isEmpty()) {
+            Condition condition = conditions.get(i);
+            asked.add(" AND ").add(sql.rowByRow(condition));
+            if (i == counts.leader()) {
                 continue;
             }
-            double counted = Math.min(1, (double) found[i] / Math.max(1, all));
-            // Where counting ended at the limit: midway between what was counted and all.
-            share *= found[i] < MAX_LEADER_ROWS ? counted : Math.sqrt(counted);
-            long cost = conditions.get(i).field().kind() == Field.Kind.METRIC ? found[i] : TEXT_COST * found[i];
-            if (found[i] < MAX_LEADER_ROWS && cost < cheapest) {
-                leader = i;
-                cheapest = cost;
+            if (counts.isGathered(i)) {
+                gathered.add(condition);
+                continue;
             }
-        }
-        SqlText own = new SqlText().add(searched.scope());
-        SqlText asked = new SqlText().add(searched.scope());
-        for (Condition condition : conditions) {
-            SqlText each = sql.rowByRow(condition);
-            asked.add(" AND ").add(each);
+            restShare *= counts.share(i);
+            rest.add(" AND ").add(counts.isForFew(i) ? sql.rowByRow(condition) : sql.condition(condition));
             if (condition.field().kind() == Field.Kind.ATTRIBUTE) {
-                own.add(" AND ").add(each);
+                first.add(" AND ").add(sql.rowByRow(condition));
             }
         }
-        SqlText led = new SqlText().add(searched.scope()).add(led(sql, conditions, found, leader));
-        return new Conditions(led, asked, Math.min(cheapest, MAX_LEADER_ROWS), leader >= 0, share, own);
-    }
-
-    /** Returns the conditions where a search begins with the rows of one, if there is one with which it is worth it. */
-    private static SqlText led(FilterSql sql, List<Condition> conditions, long[] found, int leader) {
-        SqlText asked = new SqlText();
-        List<Condition> gathered = new ArrayList<>();
-        for (int i = 0; i < conditions.size(); i++) {
-            boolean isGathered = leader >= 0 && found[i] <= GATHERED * found[leader] && found[i] < MAX_LEADER_ROWS;
-            if (isGathered && i != leader) {
-                gathered.add(conditions.get(i));
-            } else if (i != leader) {
-                asked.add(" AND ").add(sql.condition(conditions.get(i)));
-            }
+        SqlText led = new SqlText().add(searched.scope()).add(rest);
+        if (counts.hasLeader()) {
+            SqlText leading = sql.gathered(conditions.get(counts.leader()), gathered);
+            led.add(" AND ").add(leading);
+            first.add(" AND ").add(leading);
         }
-        return leader < 0 ? asked : asked.add(" AND ").add(sql.gathered(conditions.get(leader), gathered));
+        return new Conditions(led, asked, counts.leaderCost(), counts.hasLeader(), counts.share(), first, restShare);
     }
 
     /**
@@ -112,5 +87,14 @@ record Conditions(SqlText led, SqlText asked, long leaderCost, boolean hasLeader
      */
     long expected(int rows) {
         return (long) (2 * rows / share);
+    }
+
+    /**
+     * Returns how many of the rows that satisfy the first conditions are likely to be looked at to find so many that satisfy all.
+     *
+     * @param rows how many are wanted
+     */
+    long expectedOfFirst(int rows) {
+        return (long) (2 * rows / restShare);
     }
 }

@@ -109,7 +109,7 @@ final class FilterSql {
         }
         String column = column(table, condition.field());
         boolean isIndexed = table.type() == Attribute.Type.TEXT && table.value().isPresent();
-        SqlText predicate = isIndexed ? indexed(column, condition) : predicate(column, table.type(), condition);
+        SqlText predicate = isIndexed ? indexed(table, column, condition) : predicate(column, table.type(), condition);
         return predicate.isEmpty() ? values : values.add(" AND ").add(predicate);
     }
 
@@ -129,16 +129,19 @@ final class FilterSql {
     }
 
     /**
-     * Lets an index decide, whether it holds whole texts or their beginnings: both are asked for. An operand that is shorter than what the index holds compares with the
-     * beginning of a text as it does with the whole.
+     * Lets an index decide. An operand that is shorter than what the index holds compares with the beginning of a text as it does with the whole, so that the beginning alone is asked for: of two conditions a database
+     * would take the one for as selective again as the other, and expect far too few rows. Where it is not known whether an index holds whole texts or their beginnings, both are asked for.
      */
-    private static SqlText indexed(String column, Condition condition) {
+    private static SqlText indexed(KeyedTable table, String column, Condition condition) {
         SqlText whole = predicate(column, Attribute.Type.TEXT, condition);
         boolean isComparison = !condition.operator().isTextual() || condition.operator() == Operator.IN;
         boolean isShort = condition.operands().stream()
                 .allMatch(operand -> operand.kind() == Literal.Kind.TEXT && codePoints(text(operand)) < INDEXED);
         if (whole.isEmpty() || !isComparison || !isShort) {
             return whole;
+        }
+        if (table.entry().isPresent()) {
+            return predicate(table.entry().get(), Attribute.Type.TEXT, condition);
         }
         String beginning = "substr(" + column + ", 1, " + INDEXED + ")";
         return new SqlText().add(whole).add(" AND ").add(predicate(beginning, Attribute.Type.TEXT, condition));
