@@ -1,19 +1,19 @@
 package io.mlops.benchmarks.postgres;
 
-import io.mlops.Mlops;
-import io.mlops.page.Page;
 import io.mlops.search.SearchQuery;
-import io.mlops.tracking.Run;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -23,113 +23,114 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
- * The first page, 100 runs, of a search of 100,000 runs in PostgreSQL, each with five params, three tags and five metrics: by two metrics, and by a metric and a param, which a share of the runs satisfies each,
- * the latest first or ordered by a third metric. The controls ask the same in one statement each, without the runs' data. The server has its statistics, as {@code autovacuum} collects them within a minute.
+ * The first page, 100 runs, of searches of {@link SearchedRuns} by each {@link SearchPair}, in an order; the controls ask the same in one statement each, without the runs' data.
+ *
+ * <p>One operation is one search by every pair. What each of them took is printed at the end of a trial: mean, shortest and longest of the iterations behind the warm-up, in milliseconds.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 3)
-@Measurement(iterations = 3, time = 5)
+@Warmup(iterations = 4)
+@Measurement(iterations = 6)
 @Fork(1)
 public class PostgresSearch {
-    private static final int RUNS = 100_000;
     private static final int PAGE = 100;
 
-    /** Which share of the runs satisfies each condition. */
-    @Param({"0.1", "0.9"})
-    public double share;
-
     /** What the runs are ordered by; empty for the latest first. */
-    @Param({"", "metrics.m3 DESC"})
+    @Param({"", "metrics.m3 DESC", "params.p2 ASC", "attributes.run_name ASC"})
     public String order = "";
 
-    private final BenchServer server = new BenchServer();
-    private final Mlops mlops = server.open();
-    private final Connection plain;
+    private final List<SearchPair> pairs = SearchPair.all();
+    private final Map<String, List<Double>> taken = new LinkedHashMap<>();
+    private SearchedRuns runs;
+    private boolean isMeasured;
 
-    /** Starts the server and opens the store. */
-    public PostgresSearch() {
-        try {
-            plain = server.connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the server that was just started takes no connection", e);
-        }
-    }
-
-    /** Fills the store with rows as the engine writes them; one by one it would take minutes. */
+    /** Starts the server. */
     @Setup
     public void fill() throws SQLException {
-        server.execute(
-                "SET search_path = mlops",
-                "INSERT INTO run (run_id, experiment_no, name, status, stage, started_at, deleted_with_experiment)"
-                        + " SELECT md5(n::text), 0, 'run ' || n, 'FINISHED', 'ACTIVE', 1700000000000 + n, 0"
-                        + " FROM generate_series(1, " + RUNS + ") n",
-                "INSERT INTO param SELECT run_no, 'p' || k, ((hashint8(run_no * 31 + k)::bigint & 1023) % 10)::text"
-                        + " FROM run, generate_series(1, 5) k",
-                "INSERT INTO run_tag SELECT run_no, 't' || k, 'value ' || run_no % 7 FROM run, generate_series(1, 3) k",
-                "INSERT INTO series (run_no, key, model_id, dataset_name, dataset_digest, latest_step, latest_time,"
-                        + " latest_bits, latest_value) SELECT run_no, 'm' || k, '', '', '', 1, 1,"
-                        + " ('x' || encode(float8send(v), 'hex'))::bit(64)::bigint, v FROM run, generate_series(1, 5) k,"
-                        + " LATERAL (SELECT (hashint8(run_no * 17 + k)::bigint & 1048575) / 1048576.0::float8 AS v) w",
-                "VACUUM (ANALYZE)");
+        runs = new SearchedRuns();
     }
 
-    /** Closes the store and stops the server. */
+    /**
+     * Tells the warm-up from the rest.
+     *
+     * @param iteration the next
+     */
+    @Setup(Level.Iteration)
+    public void look(IterationParams iteration) {
+        isMeasured = iteration.getType() == IterationType.MEASUREMENT;
+    }
+
+    /** Prints what each pair took, and stops the server. */
     @TearDown
     public void close() throws SQLException {
-        plain.close();
-        mlops.close();
-        server.close();
+        System.out.println();
+        taken.forEach((what, times) -> System.out.printf(
+                Locale.ROOT,
+                "%7.1f (%.1f to %.1f) ms  %s%n",
+                times.stream().mapToDouble(time -> time).average().orElse(Double.NaN),
+                times.stream().mapToDouble(time -> time).min().orElse(Double.NaN),
+                times.stream().mapToDouble(time -> time).max().orElse(Double.NaN),
+                what));
+        runs.close();
     }
 
-    /** Searches by two metrics. */
+    /** Searches through the public interface. */
     @Benchmark
-    public Page<Run> twoMetrics() {
-        return search(String.format(Locale.ROOT, "metrics.m1 < %s and metrics.m2 < %s", share, share));
+    public int engine() {
+        int found = 0;
+        for (SearchPair pair : pairs) {
+            long start = System.nanoTime();
+            SearchQuery query = SearchQuery.where(pair.filter()).limit(PAGE);
+            found += runs.mlops()
+                    .tracking()
+                    .searchRuns(List.of("Default"), order.isEmpty() ? query : query.orderBy(order))
+                    .items()
+                    .size();
+            note(pair, start);
+        }
+        return found;
     }
 
-    /** Searches by a metric and a param. */
+    /** Asks for the numbers of the runs that {@link #engine} returns, over a connection that is open. */
     @Benchmark
-    public Page<Run> metricAndParam() {
-        return search(String.format(Locale.ROOT, "metrics.m1 < %s and params.p1 != '0'", share));
-    }
-
-    private Page<Run> search(String filter) {
-        SearchQuery query = SearchQuery.where(filter).limit(PAGE);
-        return mlops.tracking().searchRuns(List.of("Default"), order.isEmpty() ? query : query.orderBy(order));
-    }
-
-    /** Asks for the numbers of the runs that {@link #twoMetrics} returns by one statement written for it, over a connection that is open. */
-    @Benchmark
-    public int plainTwoMetrics() throws SQLException {
-        return plain(" JOIN mlops.series b ON b.run_no = r.run_no AND b.key = 'm2' AND b.latest_value < " + share
-                + " AND b.model_id = '' AND b.dataset_name = ''");
-    }
-
-    /** The same for {@link #metricAndParam}. */
-    @Benchmark
-    public int plainMetricAndParam() throws SQLException {
-        return plain(" JOIN mlops.param b ON b.run_no = r.run_no AND b.key = 'p1' AND b.value <> '0'");
-    }
-
-    private int plain(String second) throws SQLException {
-        String sql = "SELECT r.run_no FROM mlops.run r JOIN mlops.series a ON a.run_no = r.run_no AND a.key = 'm1'"
-                + " AND a.latest_value < " + share + " AND a.model_id = '' AND a.dataset_name = ''" + second
-                + (order.isEmpty()
-                        ? " ORDER BY"
-                        : " JOIN mlops.series o ON o.run_no = r.run_no AND o.key = 'm3' AND o.model_id = ''"
-                                + " AND o.dataset_name = '' ORDER BY o.latest_value DESC,")
-                + " r.started_at DESC, r.run_id LIMIT " + PAGE;
-        int rows = 0;
-        try (Statement statement = plain.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            while (found.next()) {
-                rows++;
+    public int plain() throws SQLException {
+        int found = 0;
+        try (Statement statement = runs.plain().createStatement()) {
+            for (SearchPair pair : pairs) {
+                long start = System.nanoTime();
+                try (ResultSet rows = statement.executeQuery(
+                        "SELECT r.run_no FROM mlops.run r" + pair.joins() + ordered() + " LIMIT " + PAGE)) {
+                    while (rows.next()) {
+                        found++;
+                    }
+                }
+                note(pair, start);
             }
         }
-        return rows;
+        return found;
+    }
+
+    private String ordered() {
+        String latestFirst = "r.started_at DESC, r.run_id";
+        return switch (order) {
+            case "" -> " ORDER BY " + latestFirst;
+            case "metrics.m3 DESC" ->
+                SearchPair.series("m3", "o") + " ORDER BY o.latest_value DESC NULLS LAST, " + latestFirst;
+            case "params.p2 ASC" -> SearchPair.text("param", "p2", "o") + " ORDER BY o.value, " + latestFirst;
+            case "attributes.run_name ASC" -> " ORDER BY r.name, " + latestFirst;
+            default -> throw new IllegalArgumentException("no statement is written for the order " + order);
+        };
+    }
+
+    private void note(SearchPair pair, long start) {
+        if (isMeasured) {
+            taken.computeIfAbsent(pair.filter() + " | " + order, filter -> new ArrayList<>())
+                    .add((System.nanoTime() - start) / 1e6);
+        }
     }
 }
