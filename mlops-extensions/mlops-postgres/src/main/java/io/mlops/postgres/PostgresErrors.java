@@ -9,6 +9,7 @@ import io.mlops.error.StoreBusyException;
 import io.mlops.error.StoreCorruptException;
 import io.mlops.error.StoreFullException;
 import io.mlops.error.StoreReadOnlyException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -51,6 +52,13 @@ record PostgresErrors(String shown) {
         if (failure instanceof SQLTransientConnectionException) {
             return failure.getCause() instanceof SQLException cause ? translate(cause) : exhausted(failure);
         }
+        if (isOfKeys(failure)) {
+            return new BackendException(
+                    "No encrypted connection to the server of " + shown + " can be made (" + failure.getMessage()
+                            + "); check the client's key (sslkey) and its password (sslpassword), and the certificates"
+                            + " of client (sslcert) and server (sslrootcert)",
+                    failure);
+        }
         String state = state(failure);
         if (hasNoConnection(state)) {
             return new BackendUnavailableException(
@@ -68,6 +76,15 @@ record PostgresErrors(String shown) {
             return foreign(failure);
         }
         return translate(state, failure);
+    }
+
+    /** The driver says of a key that it cannot decrypt, or a certificate that nobody vouches for, that the connection has failed; to try again is of no use. */
+    private static boolean isOfKeys(SQLException failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof GeneralSecurityException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private MlopsException translate(String state, SQLException failure) {

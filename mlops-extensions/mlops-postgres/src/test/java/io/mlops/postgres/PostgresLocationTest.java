@@ -5,14 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.error.InvalidInputException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,38 +55,11 @@ final class PostgresLocationTest {
                 PostgresLocation.parse(
                         "jdbc:postgresql://localhost:1/ml?user=u&sslpassword=" + SECRET + "&password=" + SECRET),
                 Settings.DEFAULT);
-        List<String> logged = new CopyOnWriteArrayList<>();
-        Logger driver = Logger.getLogger("org.postgresql");
-        Level before = driver.getLevel();
-        Handler handler = collecting(logged);
-        driver.addHandler(handler);
-        driver.setLevel(Level.ALL);
-        try {
+        try (DriverLog log = new DriverLog()) {
             assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class);
-        } finally {
-            driver.setLevel(before);
-            driver.removeHandler(handler);
+
+            assertThat(log.text()).contains("localhost:1").doesNotContain(SECRET);
         }
-
-        assertThat(logged).anyMatch(line -> line.contains("localhost:1")).noneMatch(line -> line.contains(SECRET));
-    }
-
-    private static Handler collecting(List<String> lines) {
-        SimpleFormatter formatter = new SimpleFormatter();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(formatter.format(line));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        handler.setLevel(Level.ALL);
-        return handler;
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
@@ -33,11 +34,13 @@ public final class TestServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final Path folder;
+    private final Map<String, String> settings;
     private final Process keeper;
 
-    private TestServer(EmbeddedPostgres server, Path folder) throws IOException {
+    private TestServer(EmbeddedPostgres server, Path folder, Map<String, String> settings) throws IOException {
         this.server = server;
         this.folder = folder;
+        this.settings = Map.copyOf(settings);
         this.keeper = keeper(folder);
     }
 
@@ -62,20 +65,25 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static final class Shared {
-        private static final TestServer SERVER = start(Clusters.fresh("shared"), 0);
+        private static final TestServer SERVER = start(Clusters.fresh("shared"), 0, Map.of());
     }
 
     /** Starts a server whose files stay when it is closed. */
     static TestServer startLasting(String name) {
-        return start(Clusters.fresh(name), 0);
+        return start(name, Map.of());
+    }
+
+    /** Starts a server of its own. */
+    static TestServer start(String name, Map<String, String> settings) {
+        return start(Clusters.fresh(name), 0, settings);
     }
 
     /** Starts a server again that was closed, on the same port. */
     TestServer startAgain() {
-        return start(folder, port());
+        return start(folder, port(), settings);
     }
 
-    private static TestServer start(Path folder, int port) {
+    private static TestServer start(Path folder, int port, Map<String, String> settings) {
         try {
             EmbeddedPostgres.Builder builder = Clusters.server(folder)
                     // Each connection is a process, which begins and ends the faster the less memory it shares; the
@@ -88,7 +96,8 @@ public final class TestServer implements AutoCloseable {
             if (port != 0) {
                 builder.setPort(port);
             }
-            return new TestServer(builder.start(), folder);
+            settings.forEach(builder::setServerConfig);
+            return new TestServer(builder.start(), folder, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
