@@ -44,11 +44,13 @@ public final class SqlBackend implements AutoCloseable {
     private final SqlDialect dialect;
     private final Transactions transactions;
     private final Commits commits;
+    private final SqlMetricStore metrics;
 
     private SqlBackend(SqlDialect dialect, Transactions transactions) {
         this.dialect = dialect;
         this.transactions = transactions;
         this.commits = new Commits(transactions);
+        this.metrics = new SqlMetricStore(transactions);
     }
 
     /**
@@ -144,7 +146,7 @@ public final class SqlBackend implements AutoCloseable {
 
     /** Returns metric points. */
     public MetricStore metrics() {
-        return new SqlMetricStore(transactions);
+        return metrics;
     }
 
     /** Returns the reads of the registry. */

@@ -2,6 +2,7 @@ package io.mlops.core.sql.metric;
 
 import io.mlops.core.chunk.PointColumns;
 import io.mlops.core.chunk.PointOrder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The latest point of a series. */
@@ -26,9 +27,16 @@ record Latest(long step, long timestamp, double value) {
         return PointOrder.rank(value) > PointOrder.rank(other.value);
     }
 
-    /** Returns the value as searches compare it: databases differ about NaN, and -0.0 has to be found as 0.0. */
-    @Nullable
-    Double searchable() {
-        return Double.isNaN(value) ? null : value + 0.0;
+    /** Adds step, time, bits of the value, and the value as searches compare it: databases differ about NaN, and -0.0 has to be found as 0.0. */
+    void addColumns(List<@Nullable Object> columns) {
+        addIdentity(columns);
+        columns.add(Double.isNaN(value) ? null : value + 0.0);
+    }
+
+    /** Adds the columns that tell one point from another. */
+    void addIdentity(List<@Nullable Object> columns) {
+        columns.add(step);
+        columns.add(timestamp);
+        columns.add(Double.doubleToLongBits(value));
     }
 }

@@ -33,16 +33,14 @@ final class SeriesRows {
                     + ") WHERE r.run_id = ?")
             .toList();
 
-    private static final ManyRows INSERT = new ManyRows(
-            "INSERT INTO series (run_no, key, model_id, dataset_name, dataset_digest,"
-                    + " latest_step, latest_time, latest_bits, latest_value, tail_first, tail_last, tail)",
-            12,
-            "RETURNING " + SERIES);
+    private static final String NEW = "INSERT INTO series (run_no, key, model_id, dataset_name, dataset_digest,"
+            + " latest_step, latest_time, latest_bits, latest_value, tail_first, tail_last, tail)";
+    private static final ManyRows INSERT = new ManyRows(NEW, 12, "");
+    private static final ManyRows INSERT_NUMBERED = new ManyRows(NEW, 12, "RETURNING " + SERIES);
 
-    private static final String SET =
-            "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ?";
-    private static final String SET_TAIL = ", tail_first = ?, tail_last = ?, tail = ?";
-    private static final String NUMBER = " WHERE series_no = ?";
+    static final String SET = "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ?";
+    static final String SET_TAIL = ", tail_first = ?, tail_last = ?, tail = ?";
+    static final String NUMBER = " WHERE series_no = ?";
 
     private final Session session;
     private final Set<MetricSeries> wanted;
@@ -51,6 +49,7 @@ final class SeriesRows {
     private final Map<MetricSeries, byte[]> tails = new HashMap<>();
 
     private final Map<MetricSeries, Long> numbers = new HashMap<>();
+    private final Map<MetricSeries, SeriesRow> written = new HashMap<>();
     private final List<Object[]> added = new ArrayList<>();
     private long run = -1;
 
@@ -123,31 +122,54 @@ final class SeriesRows {
         }
     }
 
-    /** Moves the latest value of a series where points go beyond it, and sets its tail where it has another; a new series is there after {@link #insertNew()}. */
+    /** Moves the latest value of a series where points go beyond it, and sets its tail where it has another; a new series is there after {@link #insertNew}. */
     void set(MetricSeries series, Latest last, Optional<Tail> tail) throws SQLException {
         Latest before = known.get(series);
         if (before == null) {
-            added.add(row(series, last, tail.orElse(Tail.NONE)));
+            SeriesRow row = new SeriesRow(run, last, tail.orElse(Tail.NONE));
+            written.put(series, row);
+            added.add(columns(series, row));
             return;
         }
         Latest latest = before.later(last);
         List<@Nullable Object> values = new ArrayList<>();
-        addColumns(latest, values);
         if (tail.isPresent()) {
-            tail.get().addColumns(run, values);
+            SeriesRow row = new SeriesRow(run, latest, tail.get());
+            written.put(series, row);
+            row.addColumns(values);
             values.add(number(series));
             session.update(SET + SET_TAIL + NUMBER, values.toArray());
         } else if (!latest.equals(before)) {
+            latest.addColumns(values);
             values.add(number(series));
             session.update(SET + NUMBER, values.toArray());
         }
     }
 
-    void insertNew() throws SQLException {
-        INSERT.insert(session, added, row -> numbers.put(series(row), row.getLong(1)));
+    /**
+     * Inserts the rows of new series.
+     *
+     * @param isNumbered whether {@link #number} is asked for them; where nobody does, that costs nothing
+     */
+    void insertNew(boolean isNumbered) throws SQLException {
+        if (isNumbered) {
+            INSERT_NUMBERED.insert(session, added, row -> numbers.put(series(row), row.getLong(1)));
+        } else {
+            INSERT.insert(session, added);
+        }
     }
 
-    /** Returns the number of a series that is there. */
+    /** Remembers the rows that were written, and whose numbers are known. */
+    void remember(String runId, SeriesMemory memory) {
+        numbers.forEach((series, number) -> {
+            SeriesRow row = written.get(series);
+            if (row != null) {
+                memory.add(runId, series, run, number, row);
+            }
+        });
+    }
+
+    /** Returns the number of a series that is there, and was read or numbered. */
     long number(MetricSeries series) {
         return Objects.requireNonNull(numbers.get(series));
     }
@@ -166,22 +188,14 @@ final class SeriesRows {
         return new Latest(row.getLong(6), row.getLong(7), Double.longBitsToDouble(row.getLong(8)));
     }
 
-    private Object[] row(MetricSeries series, Latest latest, Tail tail) {
+    private Object[] columns(MetricSeries series, SeriesRow row) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(run);
         values.add(series.key());
         values.add(series.modelId().orElse(""));
         values.add(series.dataset().map(DatasetRef::name).orElse(""));
         values.add(series.dataset().map(DatasetRef::digest).orElse(""));
-        addColumns(latest, values);
-        tail.addColumns(run, values);
+        row.addColumns(values);
         return values.toArray();
-    }
-
-    private static void addColumns(Latest latest, List<@Nullable Object> values) {
-        values.add(latest.step());
-        values.add(latest.timestamp());
-        values.add(Double.doubleToLongBits(latest.value()));
-        values.add(latest.searchable());
     }
 }

@@ -33,6 +33,8 @@ public final class SqlMetricStore implements MetricStore {
             new ManyRows("INSERT INTO metric_chunk (series_no, first_step, last_step, data)", 4, "");
 
     private final Transactions transactions;
+    /** Used inside of transactions that write alone, which follow one another. */
+    private final SeriesMemory memory = new SeriesMemory();
 
     /**
      * Makes a store.
@@ -64,7 +66,7 @@ public final class SqlMetricStore implements MetricStore {
         transactions.write(session -> {
             boolean isNew = AppendMarks.isNew(session, writerId, AppendMarks.METRICS, sequence);
             if (isNew) {
-                write(session, encoded);
+                write(session, encoded, memory);
             }
             return isNew;
         });
@@ -92,29 +94,40 @@ public final class SqlMetricStore implements MetricStore {
      * @param encoded what {@link #encode} returned
      */
     public static void write(Session session, List<Encoded> encoded) throws SQLException {
+        write(session, encoded, new SeriesMemory());
+    }
+
+    private static void write(Session session, List<Encoded> encoded, SeriesMemory memory) throws SQLException {
         Map<String, Map<MetricSeries, List<Encoded>>> byRun = new LinkedHashMap<>();
         encoded.forEach(one -> byRun.computeIfAbsent(one.runId(), id -> new LinkedHashMap<>())
                 .computeIfAbsent(one.series(), series -> new ArrayList<>())
                 .add(one));
         for (Map.Entry<String, Map<MetricSeries, List<Encoded>>> run : byRun.entrySet()) {
-            write(session, run.getKey(), run.getValue());
+            Map<MetricSeries, List<Encoded>> unknown = run.getValue();
+            memory.grow(session, run.getKey(), unknown);
+            if (!unknown.isEmpty()) {
+                write(session, run.getKey(), unknown).remember(run.getKey(), memory);
+            }
         }
     }
 
     /** Few points are kept in the row of their series until they are enough for a chunk. */
-    private static void write(Session session, String runId, Map<MetricSeries, List<Encoded>> bySeries)
+    private static SeriesRows write(Session session, String runId, Map<MetricSeries, List<Encoded>> bySeries)
             throws SQLException {
         SeriesRows rows = SeriesRows.read(session, runId, bySeries.keySet());
         Map<MetricSeries, List<MetricChunk>> chunks = new LinkedHashMap<>();
         for (Map.Entry<MetricSeries, List<Encoded>> one : bySeries.entrySet()) {
             Growth growth = Growth.of(rows.tail(one.getKey()), one.getValue());
             rows.set(one.getKey(), growth.latest(), growth.tail());
-            chunks.put(one.getKey(), growth.chunks());
+            if (!growth.chunks().isEmpty()) {
+                chunks.put(one.getKey(), growth.chunks());
+            }
         }
-        rows.insertNew();
+        rows.insertNew(!chunks.isEmpty());
         List<Object[]> inserted = new ArrayList<>();
         chunks.forEach((series, some) -> addRows(rows.number(series), some, inserted));
         INSERT.insert(session, inserted);
+        return rows;
     }
 
     static void insert(Session session, long series, List<MetricChunk> chunks) throws SQLException {

@@ -1,0 +1,78 @@
+package io.mlops.core.sqlite;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the file of the log longer than what is written in it, by zeros: file systems write a journal for each sync of a file that has grown, so that a commit that makes the log longer takes about twice as long as one that
+ * finds its place there.
+ *
+ * <p>SQLite reads a log up to the last frame whose checksum holds, and a frame of zeros is none (its page number is 0); frames are only added with the lock of the writer, which is held here. For use by one thread at a time.
+ */
+final class LogRoom {
+    /** Whoever writes little pays nothing. */
+    private static final int FEW_PAGES = 64;
+
+    /** Some hundred small commits; written and synced in some milliseconds. */
+    private static final int STEP_BYTES = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogRoom.class);
+
+    private final Path log;
+    private final long frameBytes;
+    private final long maxPages;
+    private long pages;
+    private long length;
+    private boolean isRefused;
+
+    /**
+     * @param pageBytes of a page of the database
+     * @param maxPages after which the log is begun anew
+     */
+    LogRoom(Path log, int pageBytes, long maxPages) {
+        this.log = log;
+        this.frameBytes = pageBytes + 24L;
+        this.maxPages = maxPages;
+    }
+
+    /** Notes how many pages the log has. */
+    void used(long pages) {
+        this.pages = pages;
+    }
+
+    /** Makes the log longer where little room is left; to be called with the lock of the writer. Where there is none on the disk, commits make it longer, as long as they can. */
+    void extend() {
+        long needed = (pages + FEW_PAGES) * frameBytes;
+        if (isRefused || pages < FEW_PAGES || pages > maxPages || length >= needed) {
+            return;
+        }
+        try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            length = file.size();
+            if (length < needed) {
+                append(file, length);
+                length = file.size();
+            }
+        } catch (IOException e) {
+            isRefused = true;
+            LOG.debug("The log {} was not made longer", log, e);
+        }
+    }
+
+    /** All of it or nothing: what is left of a full disk is for the commits. */
+    private static void append(FileChannel file, long end) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(STEP_BYTES);
+        try {
+            while (zeros.hasRemaining()) {
+                file.write(zeros, end + zeros.position());
+            }
+        } catch (IOException e) {
+            file.truncate(end);
+            throw e;
+        }
+    }
+}
