@@ -1,10 +1,8 @@
 package io.mlops.core.sqlite;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.RandomAccessFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +19,11 @@ final class LogRoom {
     /** Some hundred small commits; written and synced in some milliseconds. */
     private static final int STEP_BYTES = 1 << 20;
 
+    private static final int BLOCK_BYTES = 1 << 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(LogRoom.class);
 
-    private final Path log;
+    private final File log;
     private final long frameBytes;
     private final long maxPages;
     private long pages;
@@ -34,7 +34,7 @@ final class LogRoom {
      * @param pageBytes of a page of the database
      * @param maxPages after which the log is begun anew
      */
-    LogRoom(Path log, int pageBytes, long maxPages) {
+    LogRoom(File log, int pageBytes, long maxPages) {
         this.log = log;
         this.frameBytes = pageBytes + 24L;
         this.maxPages = maxPages;
@@ -51,12 +51,14 @@ final class LogRoom {
         if (isRefused || pages < FEW_PAGES || pages > maxPages || length >= needed) {
             return;
         }
-        try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
-            length = file.size();
-            if (length < needed) {
-                append(file, length);
-                length = file.size();
-            }
+        length = log.length();
+        if (length == 0 || length >= needed) {
+            return;
+        }
+        // No channel: an interrupt of the caller that writes for all would close it half-way.
+        try (RandomAccessFile file = new RandomAccessFile(log, "rw")) {
+            append(file);
+            length = file.length();
         } catch (IOException e) {
             isRefused = true;
             LOG.debug("The log {} was not made longer", log, e);
@@ -64,14 +66,16 @@ final class LogRoom {
     }
 
     /** All of it or nothing: what is left of a full disk is for the commits. */
-    private static void append(FileChannel file, long end) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocate(STEP_BYTES);
+    private static void append(RandomAccessFile file) throws IOException {
+        long end = file.length();
+        byte[] zeros = new byte[BLOCK_BYTES];
         try {
-            while (zeros.hasRemaining()) {
-                file.write(zeros, end + zeros.position());
+            file.seek(end);
+            for (int written = 0; written < STEP_BYTES; written += BLOCK_BYTES) {
+                file.write(zeros);
             }
         } catch (IOException e) {
-            file.truncate(end);
+            file.setLength(end);
             throw e;
         }
     }

@@ -5,6 +5,7 @@ import io.mlops.core.sql.SqlDialect;
 import io.mlops.error.BackendException;
 import io.mlops.error.MlopsException;
 import io.mlops.spi.StoreDefect;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,8 @@ final class SqliteDialect implements SqlDialect {
     private static final int PAGE_SIZE = 4096;
     /** Pages in the log from which on it is copied into the database, 64 MiB: large, as each copy costs two syncs, and a page that was written often is copied once. */
     private static final int CHECKPOINT_PAGES = 16_000;
+
+    private static final String LOG = "-wal";
 
     private static final Map<String, String> WORDS = Map.of(
             "id", "INTEGER PRIMARY KEY AUTOINCREMENT",
@@ -61,6 +64,7 @@ final class SqliteDialect implements SqlDialect {
     private final SqliteConnections connections;
     private final Optional<WriterLocks> writers;
     private final SqliteErrors errors;
+    private final LogRoom room;
     private volatile List<OpenFile> opened = List.of();
 
     /** @param writers tell which openings live; empty where the store is only read */
@@ -69,6 +73,7 @@ final class SqliteDialect implements SqlDialect {
         this.connections = connections;
         this.writers = writers;
         this.errors = new SqliteErrors(file);
+        this.room = new LogRoom(new File(file + LOG), PAGE_SIZE, CHECKPOINT_PAGES);
     }
 
     @Override
@@ -111,12 +116,13 @@ final class SqliteDialect implements SqlDialect {
         beginRead(connection);
         if (opened.size() == 1) {
             // The first transaction makes the log.
-            opened = List.of(opened.get(0), OpenFile.at(Path.of(file + "-wal")));
+            opened = List.of(opened.get(0), OpenFile.at(Path.of(file + LOG)));
         }
         int version = SqliteConnections.number(connection, "PRAGMA user_version");
         if (version > SqlBackend.schemaVersion()) {
             throw errors.newer(version, SqlBackend.schemaVersion());
         }
+        room.extend();
     }
 
     @Override
@@ -170,7 +176,10 @@ final class SqliteDialect implements SqlDialect {
         int pages = 0;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
-            pages = row.next() ? row.getInt(2) - row.getInt(3) : 0;
+            if (row.next()) {
+                pages = row.getInt(2) - row.getInt(3);
+                room.used(row.getInt(2));
+            }
         }
         if (pages > CHECKPOINT_PAGES) {
             SqliteConnections.execute(connection, "PRAGMA wal_checkpoint(PASSIVE)");

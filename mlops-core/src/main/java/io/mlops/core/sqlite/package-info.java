@@ -14,7 +14,7 @@
  * <p>Rules:
  * <ul>
  *   <li>The database runs in WAL mode with {@code synchronous=FULL}: a commit is on the disk when it returns. It is never mapped into memory, and never opened, read or copied as a
- *       plain file: closing any handle of it would drop the locks of this process.
+ *       plain file: closing any handle of it would drop the locks of this process. Its log, on which SQLite puts no lock, is made longer by {@link io.mlops.core.sqlite.LogRoom} alone.
  *   <li>Content is written to a temporary file, synced, renamed, its folder synced, and only then named by the database.
  *   <li>Two processes may share a folder: SQLite's own locks order their writes. Two class loaders of one process may not, as each would have a native library of its own
  *       that knows nothing of the other's locks; {@code .jvm.lock} tells them apart.

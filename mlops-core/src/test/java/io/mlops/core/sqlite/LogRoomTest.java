@@ -24,7 +24,7 @@ final class LogRoomTest {
     @Test
     void extend_littleRoomLeft_addsZerosAlone() throws Exception {
         Path log = Files.write(folder.resolve("log"), new byte[] {1, 2, 3});
-        LogRoom room = new LogRoom(log, PAGE, 1_000);
+        LogRoom room = new LogRoom(log.toFile(), PAGE, 1_000);
 
         room.used(100);
         room.extend();
@@ -39,7 +39,7 @@ final class LogRoomTest {
     @Test
     void extend_fewPagesOrMoreThanTheLogGets_leavesTheFile() throws Exception {
         Path log = Files.write(folder.resolve("log"), new byte[1]);
-        LogRoom room = new LogRoom(log, PAGE, 1_000);
+        LogRoom room = new LogRoom(log.toFile(), PAGE, 1_000);
 
         room.used(63);
         room.extend();
@@ -50,8 +50,21 @@ final class LogRoomTest {
     }
 
     @Test
+    void extend_callerIsInterrupted_isDoneAndLeavesTheFlag() throws Exception {
+        Path log = Files.write(folder.resolve("log"), new byte[1]);
+        LogRoom room = new LogRoom(log.toFile(), PAGE, 1_000);
+        room.used(100);
+
+        Thread.currentThread().interrupt();
+        room.extend();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(log).hasSize(1 + (1 << 20));
+    }
+
+    @Test
     void extend_fileCannotBeWritten_isLeftAlone() throws Exception {
-        LogRoom room = new LogRoom(folder.resolve("absent"), PAGE, 1_000);
+        LogRoom room = new LogRoom(folder.resolve("absent").toFile(), PAGE, 1_000);
         room.used(100);
 
         room.extend();
