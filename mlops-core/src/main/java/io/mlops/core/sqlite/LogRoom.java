@@ -40,8 +40,12 @@ final class LogRoom {
         this.maxPages = maxPages;
     }
 
-    /** Notes how many pages the log has. */
+    /** Notes how many pages the log has. Where it was begun anew, it may have been cut, and there may be room on the disk again. */
     void used(long pages) {
+        if (pages < this.pages) {
+            length = 0;
+            isRefused = false;
+        }
         this.pages = pages;
     }
 

@@ -50,6 +50,21 @@ final class LogRoomTest {
     }
 
     @Test
+    void extend_logWasCutAndIsLongAgain_addsZerosAgain() throws Exception {
+        Path log = Files.write(folder.resolve("log"), new byte[1]);
+        LogRoom room = new LogRoom(log.toFile(), PAGE, 1_000);
+        room.used(200);
+        room.extend();
+        Files.write(log, new byte[1]);
+
+        room.used(0);
+        room.used(100);
+        room.extend();
+
+        assertThat(log).hasSize(1 + (1 << 20));
+    }
+
+    @Test
     void extend_callerIsInterrupted_isDoneAndLeavesTheFlag() throws Exception {
         Path log = Files.write(folder.resolve("log"), new byte[1]);
         LogRoom room = new LogRoom(log.toFile(), PAGE, 1_000);

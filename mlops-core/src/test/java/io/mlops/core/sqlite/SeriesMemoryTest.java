@@ -87,6 +87,23 @@ final class SeriesMemoryTest {
         }
     }
 
+    /** What is undone gives the numbers of its rows back. */
+    @Test
+    void append_afterOneThatWasUndoneWithNewSeries_goesToItsOwnSeries() {
+        try (Backend backend = open()) {
+            MetricBatch lost = new MetricBatch("f".repeat(32), MetricSeries.of("a"), points(9));
+            assertThatThrownBy(() ->
+                            append(backend, StoreSamples.points("a", 0, 1), StoreSamples.points("large", 0, 100), lost))
+                    .isInstanceOf(NotFoundException.class);
+
+            append(backend, StoreSamples.points("b", 0, 1));
+            append(backend, StoreSamples.points("a", 1, 1));
+
+            assertThat(steps(backend, "a")).containsExactly(1);
+            assertThat(steps(backend, "b")).containsExactly(0);
+        }
+    }
+
     @Test
     void append_earlierStep_leavesTheLatestPoint() {
         try (Backend backend = open()) {

@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
  * undone; where it is not, or not remembered, the append reads it. For use by one thread at a time.
  */
 final class SeriesMemory {
-    /** A tail and its coded form are two kilobytes at most. */
+    /** A tail and its coded form are three kilobytes or so. */
     private static final int MOST = 128;
 
-    private static final String GROW = SeriesRows.SET + SeriesRows.SET_TAIL + SeriesRows.NUMBER
+    /** Names the row by all that makes it the series': what is undone gives its numbers back, to the rows of others. */
+    private static final String GROW = SeriesRows.SET + SeriesRows.SET_TAIL + SeriesRows.WHERE
             + " AND latest_step = ? AND latest_time = ? AND latest_bits = ? AND tail = ?"
-            + " AND EXISTS (SELECT 1 FROM run r WHERE r.run_no = series.run_no AND r.stage = ?)";
+            + " AND EXISTS (SELECT 1 FROM run r WHERE r.run_no = series.run_no AND r.run_id = ? AND r.stage = ?)";
 
     private final Map<Place, Known> rows = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Place(String runId, MetricSeries series) {}
 
-    private record Known(long run, long number, SeriesRow row) {}
+    private record Known(long run, SeriesRow row) {}
 
     /**
      * Adds points to rows that are remembered, still the same, and take them.
@@ -65,21 +66,22 @@ final class SeriesMemory {
         SeriesRow row = new SeriesRow(known.run(), latest, growth.tail().orElseThrow());
         List<@Nullable Object> values = new ArrayList<>();
         row.addColumns(values);
-        values.add(known.number());
+        SeriesRows.addPlace(known.run(), place.series(), values);
         known.row().addIdentity(values);
+        values.add(place.runId());
         values.add(LifecycleStage.ACTIVE.name());
-        rows.put(place, new Known(known.run(), known.number(), row));
+        rows.put(place, new Known(known.run(), row));
         return session.update(GROW, values.toArray()) > 0;
     }
 
     /** Remembers the row of a series, where it has a tail. */
-    void add(String runId, MetricSeries series, long run, long number, SeriesRow row) {
+    void add(String runId, MetricSeries series, long run, SeriesRow row) {
         Place place = new Place(runId, series);
         if (row.tail().points().size() == 0) {
             rows.remove(place);
             return;
         }
-        rows.put(place, new Known(run, number, row));
+        rows.put(place, new Known(run, row));
         if (rows.size() > MOST) {
             Iterator<Place> eldest = rows.keySet().iterator();
             eldest.next();

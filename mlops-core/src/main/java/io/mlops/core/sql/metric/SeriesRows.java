@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of some series of a run, each with the latest value and the tail, for one append. */
 final class SeriesRows {
     private static final int KEYS_AT_ONCE = 16;
-    private static final String WHERE =
+    static final String WHERE =
             " WHERE run_no = ? AND key = ? AND model_id = ? AND dataset_name = ? AND dataset_digest = ?";
     private static final String SERIES = "series_no, key, model_id, dataset_name, dataset_digest";
     /** The run is looked up with its series: points come often, a few at a time. */
@@ -40,7 +40,7 @@ final class SeriesRows {
 
     static final String SET = "UPDATE series SET latest_step = ?, latest_time = ?, latest_bits = ?, latest_value = ?";
     static final String SET_TAIL = ", tail_first = ?, tail_last = ?, tail = ?";
-    static final String NUMBER = " WHERE series_no = ?";
+    private static final String NUMBER = " WHERE series_no = ?";
 
     private final Session session;
     private final Set<MetricSeries> wanted;
@@ -60,14 +60,18 @@ final class SeriesRows {
 
     /** Returns the number of a series, -1 where it has no points. */
     static long find(Session session, long run, MetricSeries series) throws SQLException {
-        return session.number(
-                "SELECT series_no FROM series" + WHERE,
-                -1,
-                run,
-                series.key(),
-                series.modelId().orElse(""),
-                series.dataset().map(DatasetRef::name).orElse(""),
-                series.dataset().map(DatasetRef::digest).orElse(""));
+        List<@Nullable Object> values = new ArrayList<>();
+        addPlace(run, series, values);
+        return session.number("SELECT series_no FROM series" + WHERE, -1, values.toArray());
+    }
+
+    /** Adds what tells a series from all others. */
+    static void addPlace(long run, MetricSeries series, List<@Nullable Object> values) {
+        values.add(run);
+        values.add(series.key());
+        values.add(series.modelId().orElse(""));
+        values.add(series.dataset().map(DatasetRef::name).orElse(""));
+        values.add(series.dataset().map(DatasetRef::digest).orElse(""));
     }
 
     /**
@@ -159,14 +163,9 @@ final class SeriesRows {
         }
     }
 
-    /** Remembers the rows that were written, and whose numbers are known. */
+    /** Remembers the rows that were written. */
     void remember(String runId, SeriesMemory memory) {
-        numbers.forEach((series, number) -> {
-            SeriesRow row = written.get(series);
-            if (row != null) {
-                memory.add(runId, series, run, number, row);
-            }
-        });
+        written.forEach((series, row) -> memory.add(runId, series, run, row));
     }
 
     /** Returns the number of a series that is there, and was read or numbered. */
@@ -190,11 +189,7 @@ final class SeriesRows {
 
     private Object[] columns(MetricSeries series, SeriesRow row) {
         List<@Nullable Object> values = new ArrayList<>();
-        values.add(run);
-        values.add(series.key());
-        values.add(series.modelId().orElse(""));
-        values.add(series.dataset().map(DatasetRef::name).orElse(""));
-        values.add(series.dataset().map(DatasetRef::digest).orElse(""));
+        addPlace(run, series, values);
         row.addColumns(values);
         return values.toArray();
     }
