@@ -21,6 +21,9 @@ final class LogRoom {
 
     private static final int BLOCK_BYTES = 1 << 16;
 
+    /** What stands before each page in the log (SQLite's database file format, section 4.1). */
+    private static final int FRAME_HEADER_BYTES = 24;
+
     private static final Logger LOG = LoggerFactory.getLogger(LogRoom.class);
 
     private final File log;
@@ -36,7 +39,7 @@ final class LogRoom {
      */
     LogRoom(File log, int pageBytes, long maxPages) {
         this.log = log;
-        this.frameBytes = pageBytes + 24L;
+        this.frameBytes = (long) pageBytes + FRAME_HEADER_BYTES;
         this.maxPages = maxPages;
     }
 

@@ -6,11 +6,9 @@ import io.mlops.page.PageRequest;
 import io.mlops.spi.Backend;
 import io.mlops.tracking.MetricSeries;
 import io.mlops.tracking.StepRange;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,7 +94,11 @@ final class LogRoomTest {
                 backend.metrics().orElseThrow().append("w", step, List.of(StoreSamples.points("a", step, 1)));
             }
             assertThat(Files.size(folder.resolve("store/mlops.db-wal"))).isGreaterThan(1 << 20);
-            copy(folder.resolve("store"), copy);
+            Files.createDirectories(copy);
+            // To read the database of an open store drops its locks: nobody writes to it any more.
+            for (String name : List.of("mlops.db", "mlops.db-wal")) {
+                Files.copy(folder.resolve("store").resolve(name), copy.resolve(name));
+            }
         }
         try (Backend backend = StoreSamples.open(copy)) {
             assertThat(backend.verify()).isEmpty();
@@ -106,16 +108,6 @@ final class LogRoomTest {
                             .points()
                             .size())
                     .isEqualTo(60);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        for (String name : List.of("mlops.db", "mlops.db-wal")) {
-            Files.copy(from.resolve(name), to.resolve(name));
-        }
-        try (Stream<Path> copied = Files.list(to)) {
-            assertThat(copied).hasSize(2);
         }
     }
 }
