@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.error.ConflictException;
 import io.mlops.error.OutcomeUnknownException;
+import io.mlops.http.server.PromptSockets;
 import io.mlops.spi.Backend;
 import io.mlops.spi.commit.Commit;
 import io.mlops.spi.commit.RegistryWrite;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** MLflow compares nothing when an alias is set, so that it is read back. */
 class MlflowAliasReadBackTest {
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     @BeforeEach
     void start() throws IOException {

@@ -3,6 +3,7 @@ package io.mlops.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mlops.http.server.FakeMlflow;
+import io.mlops.http.server.PromptSockets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ class MlflowDiagnosisTest {
 
     @Test
     void serverThatTellsNobodyItsVersion_isNotCalledAnotherOne() throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
+        try (MockWebServer server = PromptSockets.server()) {
             for (int i = 0; i < 3; i++) {
                 server.enqueue(new MockResponse.Builder()
                         .code(401)
@@ -39,7 +40,7 @@ class MlflowDiagnosisTest {
     }
 
     private static List<String> answered(int status, String version, String body) throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
+        try (MockWebServer server = PromptSockets.server()) {
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {

@@ -2,6 +2,7 @@ package io.mlops.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mlops.http.server.PromptSockets;
 import io.mlops.page.PageRequest;
 import io.mlops.spi.Backend;
 import io.mlops.spi.MetricStore;
@@ -25,7 +26,7 @@ class MlflowHistoryTest {
     private static final String RUN = "0123456789abcdef0123456789abcdef";
     private static final MetricSeries LOSS = MetricSeries.of("loss");
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int size = 60_000;
     private Backend backend;

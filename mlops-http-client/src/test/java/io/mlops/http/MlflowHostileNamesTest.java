@@ -9,6 +9,7 @@ import io.mlops.core.MlopsSdk;
 import io.mlops.error.InvalidInputException;
 import io.mlops.error.MlopsException;
 import io.mlops.http.server.FakeMlflow;
+import io.mlops.http.server.PromptSockets;
 import io.mlops.page.PageRequest;
 import io.mlops.search.SearchQuery;
 import io.mlops.spi.Backend;
@@ -48,7 +49,7 @@ class MlflowHostileNamesTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void idOfAnything_neverBecomesAnotherPath(String id) throws Exception {
-        try (MockWebServer server = new MockWebServer()) {
+        try (MockWebServer server = PromptSockets.server()) {
             server.start();
             for (int i = 0; i < 4; i++) {
                 server.enqueue(new MockResponse.Builder()
@@ -118,7 +119,7 @@ class MlflowHostileNamesTest {
     @MethodSource("hostile")
     void nameAnywhere_neverLeavesItsEndpoint(String name) throws Exception {
         List<HttpUrl> asked = new CopyOnWriteArrayList<>();
-        try (MockWebServer server = new MockWebServer()) {
+        try (MockWebServer server = PromptSockets.server()) {
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {

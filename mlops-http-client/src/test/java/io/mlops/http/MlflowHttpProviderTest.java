@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.error.InvalidInputException;
+import io.mlops.http.server.PromptSockets;
 import io.mlops.spi.Backend;
 import java.io.IOException;
 import java.util.List;
@@ -26,7 +27,7 @@ class MlflowHttpProviderTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new MockWebServer();
+        server = PromptSockets.server();
         server.start();
     }
 

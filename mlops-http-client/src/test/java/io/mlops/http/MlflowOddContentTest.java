@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mlops.artifact.ArtifactPath;
 import io.mlops.artifact.ByteRange;
 import io.mlops.error.MlopsException;
+import io.mlops.http.server.PromptSockets;
 import io.mlops.page.PageRequest;
 import io.mlops.search.SearchQuery;
 import io.mlops.spi.Backend;
@@ -63,7 +64,7 @@ class MlflowOddContentTest {
                 "{\"run\":{\"info\":{\"run_id\":\"r\",\"artifact_uri\":\"mlflow-artifacts:/0/r/artifacts\"}},\"files\":[{\"path\":\"../../etc\"},{\"is_dir\":true,\"path\":\"..\"},{}]}"
             })
     void answer_ofOddContent_isReadOrRefusedAndNeverBreaksTheClient(String body) throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
+        try (MockWebServer server = PromptSockets.server()) {
             server.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {

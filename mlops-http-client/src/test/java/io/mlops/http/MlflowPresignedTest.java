@@ -9,6 +9,7 @@ import io.mlops.artifact.ByteRange;
 import io.mlops.artifact.ContentSource;
 import io.mlops.error.BackendException;
 import io.mlops.error.UnsupportedCapabilityException;
+import io.mlops.http.server.PromptSockets;
 import io.mlops.page.PageRequest;
 import io.mlops.spi.ArtifactStore;
 import java.io.IOException;
@@ -33,8 +34,8 @@ class MlflowPresignedTest {
     /** What the path is called on a server, which decodes percent signs. */
     private static final String ON_SERVER = "model/w 100~25.bin";
 
-    private final MockWebServer mlflow = new MockWebServer();
-    private final MockWebServer store = new MockWebServer();
+    private final MockWebServer mlflow = PromptSockets.server();
+    private final MockWebServer store = PromptSockets.server();
     private final Map<String, ByteString> objects = new ConcurrentHashMap<>();
     private String root = "s3://bucket/1/" + RUN + "/artifacts";
     private boolean canSign = true;

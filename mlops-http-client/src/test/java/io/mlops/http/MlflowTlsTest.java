@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mlops.error.BackendUnavailableException;
 import io.mlops.error.InvalidInputException;
+import io.mlops.http.server.PromptSockets;
 import io.mlops.spi.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class MlflowTlsTest {
 
     @BeforeEach
     void make() {
-        server = new MockWebServer();
+        server = PromptSockets.server();
     }
 
     @AfterEach

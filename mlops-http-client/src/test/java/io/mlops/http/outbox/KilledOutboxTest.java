@@ -85,17 +85,24 @@ class KilledOutboxTest {
 
     /** Kills a child when it has printed so many lines, and keeps all that it has printed. The last line may be cut: a whole one is a promise. */
     private void killAfter(String url, int lines) throws Exception {
-        try (ChildJvm child = ChildJvm.start(
-                OutboxLogger.class,
-                url,
-                folder.resolve("outbox").toString(),
-                folder.resolve("model.bin").toString())) {
+        try (ChildJvm child = child(url)) {
             for (int i = 0; i <= lines; i++) {
                 acknowledged.add(Objects.requireNonNull(child.readLine(), "the child has ended by itself"));
             }
             acknowledged.addAll(child.kill());
         }
         acknowledged.removeIf(line -> !line.matches("(run|finished) [0-9a-f]{32}|[a-z]+ [0-9]+ [0-9a-f]{32}"));
+    }
+
+    /** The line has no TLS, so that no authority need be read; and what SQLite unpacks goes with the folder, as a child that is killed leaves it behind. */
+    private ChildJvm child(String url) throws IOException {
+        return ChildJvm.quick()
+                .flags("-Djavax.net.ssl.trustStore=NONE", "-Dorg.sqlite.tmpdir=" + folder)
+                .start(
+                        OutboxLogger.class,
+                        url,
+                        folder.resolve("outbox").toString(),
+                        folder.resolve("model.bin").toString());
     }
 
     /** Lets the line lose and break while the children live. */

@@ -1,5 +1,6 @@
 package io.mlops.http.wire;
 
+import io.mlops.http.server.PromptSockets;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class TransportFixture implements AutoCloseable {
     private static final Timeouts PATIENT =
             new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
-    final MockWebServer server = new MockWebServer();
+    final MockWebServer server = PromptSockets.server();
     final Connection connection;
     private final Connection hurried;
 
