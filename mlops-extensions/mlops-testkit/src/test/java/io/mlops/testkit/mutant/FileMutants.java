@@ -87,7 +87,7 @@ final class FileMutants {
                 "holds a file in memory",
                 new Mutant(
                         "ArtifactStreams",
-                        "write_sixtyFourMebibytes_isWholeAndInBoundedMemory",
+                        "write_thirtyTwoMebibytes_isWholeAndInBoundedMemory",
                         Alteration.of("artifacts.write", call -> {
                             try (InputStream stream =
                                     call.argument(2, ContentSource.class).open()) {
