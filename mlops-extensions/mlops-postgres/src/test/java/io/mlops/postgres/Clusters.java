@@ -1,5 +1,6 @@
 package io.mlops.postgres;
 
+import io.mlops.child.ChildJvm;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,11 @@ final class Clusters {
                 .setOverrideWorkingDirectory(COMMON.toFile())
                 .setDataDirectory(folder.toFile())
                 .setCleanDataDirectory(false);
+    }
+
+    /** Returns how a JVM of its own is started that has the same files. */
+    static ChildJvm.Launch child() {
+        return ChildJvm.plain().flags("-Xmx128m", "-XX:TieredStopAtLevel=1", "-Dmlops.test.servers=" + COMMON);
     }
 
     private static Path initialised() throws IOException {

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mlops.Mlops;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MlopsSdk;
 import io.mlops.spi.Backend;
 import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.Run;
 import io.mlops.tracking.RunSpec;
 import io.mlops.tracking.RunStatus;
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,19 +45,15 @@ final class InterruptedRunTest {
     void run_processDied_endsKilled() throws Exception {
         Backend impatient = SERVER.store(schema).absence(Duration.ofMillis(300)).open();
         try (Mlops watching = mlops(impatient)) {
-            Process child =
-                    ChildJvm.of(Trainer.class, SERVER.location(), schema).start();
-            try (BufferedReader output = child.inputReader(StandardCharsets.UTF_8)) {
-                String id = output.readLine();
+            try (ChildJvm child = Clusters.child().start(Trainer.class, SERVER.location(), schema)) {
+                String id = child.readLine();
                 assertThat(watching.tracking().getRun(id).info().status()).isEqualTo(RunStatus.RUNNING);
-                child.destroyForcibly();
+                child.kill();
 
                 await().atMost(Duration.ofMinutes(1))
                         .until(() -> watching.tracking().getRun(id).info().status() == RunStatus.KILLED);
                 Run run = watching.tracking().getRun(id);
                 assertThat(run.tag("mlops.status.reason")).contains("interrupted");
-            } finally {
-                child.destroyForcibly();
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.mlops.Mlops;
+import io.mlops.child.ChildJvm;
 import io.mlops.core.MlopsSdk;
 import io.mlops.event.AliasMoved;
 import io.mlops.registry.AliasState;
@@ -11,7 +12,6 @@ import io.mlops.spi.Backend;
 import io.mlops.spi.LogName;
 import io.mlops.spi.RegistryStore;
 import io.mlops.spi.StoredLogEntry;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,12 +28,13 @@ final class ManyProcessesTest {
         try (Backend backend = SERVER.open(schema)) {
             Samples.createRun(backend);
             backend.commit(Samples.createModel(ConcurrentWriter.MODEL));
-            List<Process> children = new ArrayList<>();
+            List<ChildJvm> children = new ArrayList<>();
             for (int n = 0; n < PROCESSES; n++) {
-                children.add(start(schema, "p" + n));
+                children.add(Clusters.child().start(ConcurrentWriter.class, SERVER.location(), schema, "p" + n));
             }
-            for (Process child : children) {
-                assertThat(child.waitFor()).isZero();
+            for (ChildJvm child : children) {
+                assertThat(child.readAll()).isEmpty();
+                assertThat(child.await()).isZero();
             }
 
             int rounds = PROCESSES * ConcurrentWriter.THREADS * ConcurrentWriter.ROUNDS;
@@ -53,12 +54,6 @@ final class ManyProcessesTest {
             assertThat(entries).hasSize(rounds);
             assertThat(backend.verify()).isEmpty();
         }
-    }
-
-    private static Process start(String schema, String name) throws IOException {
-        return ChildJvm.of(ConcurrentWriter.class, SERVER.location(), schema, name)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 
     @Test
