@@ -38,8 +38,8 @@ class ChaosTest {
         return MlopsSdk.builder()
                 .backend(server)
                 .outbox(OutboxSettings.at(folder.resolve("outbox"))
-                        .longestPause(Duration.ofMillis(20))
-                        .settleTime(Duration.ofMillis(100)))
+                        .longestPause(Duration.ofMillis(5))
+                        .settleTime(Duration.ofMillis(20)))
                 .closeTimeout(Duration.ofMillis(50))
                 .open();
     }
