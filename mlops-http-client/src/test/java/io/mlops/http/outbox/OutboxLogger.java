@@ -11,6 +11,7 @@ import io.mlops.data.Schema;
 import io.mlops.tracking.ActiveRun;
 import io.mlops.tracking.RunSpec;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,10 +57,25 @@ final class OutboxLogger {
 
     /** Logs to the server whose address is the first argument, through the folder that is the second; the third is a file to log as a model. */
     public static void main(String[] arguments) throws IOException {
+        endWithTheParent();
         OutboxLogger logger = new OutboxLogger(open(arguments[0], Path.of(arguments[1])), model(Path.of(arguments[2])));
         for (int thread = 0; thread < 2; thread++) {
             new Thread(logger::forever).start();
         }
+    }
+
+    /** Where the test's JVM is killed itself, nobody is left to kill this one. */
+    private static void endWithTheParent() {
+        Thread reader = new Thread(() -> {
+            try {
+                System.in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // The other end is gone as well.
+            }
+            Runtime.getRuntime().halt(1);
+        });
+        reader.setDaemon(true);
+        reader.start();
     }
 
     /** Logs one run, and waits until the server has it. */
